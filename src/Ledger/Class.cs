@@ -1,0 +1,4 @@
+namespace Ledger;
+
+/// <summary>x</summary>
+public static class X;

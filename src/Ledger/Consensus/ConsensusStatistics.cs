@@ -1,0 +1,36 @@
+using Ledger.Kernel;
+
+namespace Ledger.Consensus;
+
+/// <summary>What the estimates that count add up to. Contract, meaning 3; sample statistics as in any handbook of statistics.</summary>
+/// <param name="Count">Estimates that count.</param>
+/// <param name="Mean">Their mean, whole currency units, rounded half to even to 2 decimals; null without estimates.</param>
+/// <param name="Median">Their median, likewise; for an even count the mean of the middle two.</param>
+/// <param name="High">The highest.</param>
+/// <param name="Low">The lowest.</param>
+/// <param name="StandardDeviation">Sample standard deviation (n − 1); null below two estimates.</param>
+/// <param name="Up30">Forecasters who raised their estimate in the last 30 days.</param>
+/// <param name="Down30">Forecasters who lowered it.</param>
+public sealed record ConsensusStatistics(
+    int Count, decimal? Mean, decimal? Median, decimal? High, decimal? Low, decimal? StandardDeviation, int Up30, int Down30)
+{
+    /// <summary>No estimates: absent is never zero.</summary>
+    public static readonly ConsensusStatistics None = new(0, null, null, null, null, null, 0, 0);
+
+    /// <summary>The statistics of points.</summary>
+    public static ConsensusStatistics Of(IReadOnlyList<decimal> points, int up30, int down30)
+    {
+        if (points.Count == 0) return None;
+        var sorted = points.Order().ToArray();
+        var middle = sorted.Length / 2;
+        return new ConsensusStatistics(
+            sorted.Length,
+            Exact.Mean(sorted),
+            Exact.Mean(sorted.Length % 2 == 1 ? [sorted[middle]] : [sorted[middle - 1], sorted[middle]]),
+            Money.Written(sorted[^1]),
+            Money.Written(sorted[0]),
+            Exact.StandardDeviation(sorted),
+            up30,
+            down30);
+    }
+}

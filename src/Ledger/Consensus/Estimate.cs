@@ -1,0 +1,96 @@
+using Ledger.Entries;
+using Ledger.Histories;
+using Ledger.Kernel;
+using Ledger.Rates;
+
+namespace Ledger.Consensus;
+
+/// <summary>One forecast with what was said about it later, and its figures in the currency of the question.</summary>
+public sealed class Estimate
+{
+    private readonly IReadOnlyList<Statement> confirmations;
+    private readonly Statement? withdrawal;
+    private readonly Statement? exclusion;
+
+    /// <summary>Prepares a forecast for a question in a currency.</summary>
+    public Estimate(Statement statement, Seen seen, RateTable rates, Currency currency)
+    {
+        Statement = statement;
+        Forecast = (ForecastIssued)statement.Content;
+        confirmations = [.. seen.About<EntryConfirmed>(statement.Id)];
+        withdrawal = seen.FirstAbout<EntryWithdrawn>(statement.Id);
+        exclusion = seen.FirstAbout<ForecastExcluded>(statement.Id);
+        if (Forecast.Amount is not { } amount) return;
+        Converted = amount.Currency != currency;
+        Point = rates.Convert(amount.Point, amount.Currency, currency, Forecast.AnnouncedOn);
+        Low = rates.Convert(amount.Low, amount.Currency, currency, Forecast.AnnouncedOn);
+        High = rates.Convert(amount.High, amount.Currency, currency, Forecast.AnnouncedOn);
+    }
+
+    /// <summary>The forecast.</summary>
+    public ForecastIssued Forecast { get; }
+
+    /// <summary>The forecast in its place.</summary>
+    public Statement Statement { get; }
+
+    /// <summary>Whether the figures were converted from another currency.</summary>
+    public bool Converted { get; }
+
+    /// <summary>The one number, whole units of the question's currency; null without a figure or a rate.</summary>
+    public decimal? Point { get; }
+
+    /// <summary>The lower end.</summary>
+    public decimal? Low { get; }
+
+    /// <summary>The upper end.</summary>
+    public decimal? High { get; }
+
+    /// <summary>The latest confirmation known on a date; null when there is none.</summary>
+    public DateOnly? ConfirmedOn(DateOnly date) => confirmations.LastOrDefault(c => c.KnownOn <= date)?.KnownOn;
+
+    /// <summary>The day after which the estimate is too old, with what was known on a date.</summary>
+    public DateOnly FreshUntil(DateOnly date, Policy policy)
+    {
+        var confirmed = ConfirmedOn(date) ?? DateOnly.MinValue;
+        return (confirmed > Forecast.AnnouncedOn ? confirmed : Forecast.AnnouncedOn).AddDays(policy.StaleAfterDays);
+    }
+
+    /// <summary>Why a forecaster's latest estimate does not count on a date; null when it does. Meanings 2 and 3.</summary>
+    public LeftOut? WhyNot(DateOnly date, Policy policy)
+    {
+        if (withdrawal?.KnownOn <= date) return LeftOut.Withdrawn;
+        if (exclusion?.KnownOn <= date) return LeftOut.Excluded;
+        if (Forecast.Amount is null) return LeftOut.NoFigure;
+        if (FreshUntil(date, policy) < date) return LeftOut.Stale;
+        return Point is null ? LeftOut.NoRate : null;
+    }
+
+    /// <summary>
+    /// Whether it raised (1) or lowered (−1) the one before it, by point; 0 for neither, and where the one before was withdrawn, because then it is resumed.
+    /// </summary>
+    public int MovedFrom(Estimate? previous)
+    {
+        if (previous?.Forecast.Amount is not { } before || Forecast.Amount is not { } after) return 0;
+        if (previous.withdrawal is { } gone && Statement.Compare(gone, Statement) < 0) return 0;
+        // In one currency the stated figures are compared: a moving exchange rate revises nothing.
+        return before.Currency == after.Currency
+            ? after.Point.CompareTo(before.Point)
+            : Point is { } now && previous.Point is { } then ? now.CompareTo(then) : 0;
+    }
+
+    /// <summary>The days on which something about this estimate may change the consensus.</summary>
+    public IEnumerable<(DateOnly Day, Statement? By)> Turns(Policy policy)
+    {
+        yield return (Forecast.AnnouncedOn, Statement);
+        yield return (Forecast.AnnouncedOn.AddDays(ConsensusPanel.Window), null);
+        yield return (Forecast.AnnouncedOn.AddDays(policy.StaleAfterDays + 1), null);
+        foreach (var confirmation in confirmations)
+        {
+            yield return (confirmation.KnownOn, confirmation);
+            yield return (confirmation.KnownOn.AddDays(policy.StaleAfterDays + 1), null);
+        }
+
+        if (withdrawal is not null) yield return (withdrawal.KnownOn, withdrawal);
+        if (exclusion is not null) yield return (exclusion.KnownOn, exclusion);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using Ledger.Kernel;
+
+namespace Ledger.Entries;
+
+/// <summary>How one kind of event is named and read. Each event declares its own; a scan finds them all.</summary>
+/// <param name="Name">The contract's word, such as <c>forecast</c>.</param>
+/// <param name="EventName">The stored name, such as <c>ForecastIssued</c>; never changes once released.</param>
+/// <param name="ClrType">The record.</param>
+/// <param name="Read">Reads the content; problems go to the fields' list, and then the result is meaningless.</param>
+public sealed record EventKind(string Name, string EventName, Type ClrType, Func<Fields, LedgerEvent> Read)
+{
+    /// <summary>Every kind of event, found by scanning for static properties <c>Kind</c>; ordered by stored name.</summary>
+    public static readonly IReadOnlyList<EventKind> All =
+    [
+        .. typeof(EventKind).Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(LedgerEvent)))
+            .Select(t => (EventKind)(t.GetProperty("Kind", BindingFlags.Public | BindingFlags.Static)
+                ?? throw new MissingMemberException(t.Name, "Kind")).GetValue(null)!)
+            .OrderBy(k => k.EventName, StringComparer.Ordinal),
+    ];
+
+    private static readonly FrozenDictionary<string, EventKind> Entries =
+        All.Where(k => k.ClrType.IsSubclassOf(typeof(Entry))).ToFrozenDictionary(k => k.Name, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<Type, EventKind> ByType = All.ToFrozenDictionary(k => k.ClrType);
+
+    /// <summary>The kind of an event.</summary>
+    public static EventKind Of(LedgerEvent content) => ByType[content.GetType()];
+
+    /// <summary>Reads an entry as a user sends it; null when <see cref="Fields.Problems"/> holds why not.</summary>
+    public static Entry? ReadEntry(JsonElement json, string path, Problems problems)
+    {
+        var fields = new Fields(json, path, problems);
+        return json.ValueKind == JsonValueKind.Object ? ReadEntry(fields) : null;
+    }
+
+    /// <summary>Reads stored content back.</summary>
+    /// <exception cref="InvalidDataException">The stored content breaks the rules: it was changed from outside, or by a newer version.</exception>
+    public LedgerEvent ReadStored(JsonElement json)
+    {
+        var problems = new Problems();
+        var fields = new Fields(json, "", problems);
+        fields.Take("type");
+        var content = Read(fields);
+        fields.RefuseUnknown($"A stored {EventName}");
+        return problems.None ? content : throw new InvalidDataException($"Stored {EventName} cannot be read: {problems.All[0].Path}: {problems.All[0].Message}");
+    }
+
+    internal static Entry? ReadEntry(Fields fields)
+    {
+        var before = fields.Problems.All.Count;
+        var known = string.Join(", ", Entries.Keys.Order(StringComparer.Ordinal));
+        if (fields.Take("type", required: true, $"'type' is required: one of {known}.") is not { } type) return null;
+        if (type.ValueKind != JsonValueKind.String || !Entries.TryGetValue(type.ToString(), out var kind))
+        {
+            fields.Report("type", $"'type' must be one of {known}.");
+            return null;
+        }
+
+        var entry = (Entry)kind.Read(fields);
+        fields.RefuseUnknown($"A {kind.Name}");
+        return fields.Problems.All.Count == before ? entry : null;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Ledger.Kernel;
+
+/// <summary>Exact decimal arithmetic where <see cref="decimal"/> alone would round twice or overflow.</summary>
+public static class Exact
+{
+    /// <summary>Significant digits that a decimal always keeps.</summary>
+    public const int MaxDigits = 28;
+
+    /// <summary>The same number without trailing zeros, so that equal numbers are written alike.</summary>
+    public static decimal Normalize(decimal value) => value / 1.0000000000000000000000000000m;
+
+    /// <summary>Reads a JSON number so that no digit is lost; false when it has more than 28 significant digits or is out of range.</summary>
+    public static bool TryParse(string text, out decimal value)
+    {
+        value = 0;
+        var parts = text.Split('e', 'E');
+        var mantissa = parts[0];
+        var digits = mantissa.Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).TrimStart('0');
+        if (mantissa.Contains('.', StringComparison.Ordinal)) digits = digits.TrimEnd('0');
+        if (digits.Length > MaxDigits) return false;
+        if (digits.Length == 0) return true;
+        var exponent = 0;
+        if (parts.Length > 1 && !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
+        // decimal.TryParse rounds silently what lies beyond 28 decimals.
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var decimals = (point < 0 ? 0 : mantissa.TrimEnd('0').Length - point - 1) - (long)exponent;
+        return decimals <= MaxDigits && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>The mean, rounded half to even to <paramref name="places"/> decimals; the sum is exact.</summary>
+    /// <exception cref="ArgumentException">No values.</exception>
+    public static decimal Mean(IReadOnlyCollection<decimal> values, int places = 2)
+    {
+        if (values.Count == 0) throw new ArgumentException("The mean of nothing is not a number.", nameof(values));
+        return Round(Sum(values), BigInteger.Pow(10, CommonScale) * values.Count, places);
+    }
+
+    /// <summary>
+    /// The sample standard deviation (n − 1), rounded half to even to <paramref name="places"/> decimals; null below two values.
+    /// Computed as √((nΣx² − (Σx)²) / (n(n − 1))) in whole numbers, so that equal values give exactly zero.
+    /// </summary>
+    public static decimal? StandardDeviation(IReadOnlyCollection<decimal> values, int places = 2)
+    {
+        if (values.Count < 2) return null;
+        BigInteger n = values.Count, sum = Sum(values), squares = 0;
+        foreach (var value in values) squares += BigInteger.Pow(Scaled(value), 2);
+        var numerator = (n * squares) - (sum * sum);
+        var denominator = n * (n - 1) * BigInteger.Pow(10, 2 * CommonScale);
+        // √(N/D)·10^p rounded: the root of 4·N·10^2p/D, then half away the last bit; exact ties cannot be irrational.
+        var doubled = SquareRoot(4 * numerator * BigInteger.Pow(10, 2 * places) / denominator);
+        return ToDecimal(HalfEven(doubled, 2, numerator * 4 * BigInteger.Pow(10, 2 * places) == doubled * doubled * denominator), places);
+    }
+
+    /// <summary>A quotient rounded half to even to <paramref name="places"/> decimals, exactly.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
+    public static decimal Divide(decimal dividend, decimal divisor, int places) => Round(Scaled(dividend), Scaled(divisor), places);
+
+    /// <summary>Half of the sum of two numbers, or null when that has more digits than a decimal keeps.</summary>
+    public static decimal? Midpoint(decimal low, decimal high)
+    {
+        var middle = low + ((high - low) / 2);
+        return middle - low == high - middle && (middle * 2) - high == low ? Normalize(middle) : null;
+    }
+
+    private const int CommonScale = 28;
+
+    private static BigInteger Sum(IReadOnlyCollection<decimal> values) => values.Aggregate(BigInteger.Zero, (sum, v) => sum + Scaled(v));
+
+    private static BigInteger Scaled(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var magnitude = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
+        var scale = (bits[3] >> 16) & 0xFF;
+        return (value < 0 ? -magnitude : magnitude) * BigInteger.Pow(10, CommonScale - scale);
+    }
+
+    private static decimal Round(BigInteger numerator, BigInteger denominator, int places)
+    {
+        if (denominator < 0) (numerator, denominator) = (-numerator, -denominator);
+        var quotient = BigInteger.DivRem(BigInteger.Abs(numerator) * BigInteger.Pow(10, places), denominator, out var rest);
+        var twice = (rest * 2).CompareTo(denominator);
+        if (twice > 0 || (twice == 0 && !quotient.IsEven)) quotient++;
+        return ToDecimal(numerator < 0 ? -quotient : quotient, places);
+    }
+
+    // Halves a whole number; "exact" says whether nothing was cut off below it, so that .5 is a true tie.
+    private static BigInteger HalfEven(BigInteger value, int by, bool exact)
+    {
+        var half = BigInteger.DivRem(value, by, out var rest);
+        return rest.IsZero || (exact && half.IsEven) ? half : half + 1;
+    }
+
+    private static decimal ToDecimal(BigInteger value, int places)
+    {
+        var whole = BigInteger.DivRem(value, BigInteger.Pow(10, places), out var fraction);
+        return (decimal)whole + ((decimal)fraction * (1m / Power(places))) + Zero(places);
+    }
+
+    private static decimal Zero(int places) => new(0, 0, 0, false, (byte)places);
+
+    private static decimal Power(int places) => (decimal)BigInteger.Pow(10, places);
+
+    private static BigInteger SquareRoot(BigInteger value)
+    {
+        if (value.IsZero) return 0;
+        var root = BigInteger.One << (int)((value.GetBitLength() / 2) + 1);
+        while (true)
+        {
+            var next = (root + (value / root)) >> 1;
+            if (next >= root) return root;
+            root = next;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Ledger.Kernel;
+
+/// <summary>
+/// Reads the fields of one JSON object strictly: a wrong kind, a missing field, a field given twice and a name that nobody
+/// reads are all problems with their path. A typo must not pass silently.
+/// </summary>
+public sealed class Fields
+{
+    private readonly Dictionary<string, JsonElement> given = new(StringComparer.Ordinal);
+    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+    private readonly string path;
+
+    /// <summary>Takes the object at <paramref name="path"/> apart; anything but an object is a problem.</summary>
+    public Fields(JsonElement element, string path, Problems problems)
+    {
+        this.path = path;
+        Problems = problems;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(path, "This must be a JSON object.");
+            return;
+        }
+
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = Decoded(() => property.Name) ?? "?";
+            if (!given.TryAdd(name, property.Value)) problems.Add(At(name), $"'{name}' is given twice; keep one.");
+        }
+    }
+
+    /// <summary>Where problems go.</summary>
+    public Problems Problems { get; }
+
+    /// <summary>The path of a field of this object.</summary>
+    public string At(string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    /// <summary>Whether a field is given and not null.</summary>
+    public bool Has(string name) => given.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>Reports a problem with a field.</summary>
+    public void Report(string name, string message) => Problems.Add(At(name), message);
+
+    /// <summary>The field as it is; null when absent or null, which is a problem if it is required.</summary>
+    public JsonElement? Take(string name, bool required = false, string? remedy = null)
+    {
+        read.Add(name);
+        if (Has(name)) return given[name];
+        if (required) Report(name, remedy ?? $"'{name}' is required.");
+        return null;
+    }
+
+    /// <summary>A text of 1 to <paramref name="most"/> characters without control characters.</summary>
+    public string? Text(string name, int most, bool required = false, bool lines = false)
+    {
+        if (Take(name, required) is not { } element) return null;
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            Report(name, $"'{name}' must be a text in quotes.");
+            return null;
+        }
+
+        var text = Decoded(element.GetString);
+        if (text is null) Report(name, $"'{name}' holds half a Unicode character; send valid UTF-8.");
+        else if (string.IsNullOrWhiteSpace(text)) Report(name, $"'{name}' must not be empty; leave it out instead.");
+        else if (text.Length > most) Report(name, $"'{name}' has {text.Length} characters; at most {most} are allowed.");
+        else if (text.Any(c => char.IsControl(c) && !(lines && c is '\n' or '\t' or '\r'))) Report(name, $"'{name}' must not hold control characters.");
+        else return text;
+        return null;
+    }
+
+    /// <summary>A list of at most <paramref name="most"/> texts of 1 to <paramref name="length"/> characters; empty when absent.</summary>
+    public IReadOnlyList<string> Texts(string name, int most, int length)
+    {
+        if (Take(name) is not { } element) return [];
+        if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() > most)
+        {
+            Report(name, $"'{name}' must be a list of at most {most} texts.");
+            return [];
+        }
+
+        var texts = new List<string>();
+        foreach (var item in element.EnumerateArray())
+        {
+            var text = item.ValueKind == JsonValueKind.String ? Decoded(item.GetString) : null;
+            if (string.IsNullOrWhiteSpace(text) || text.Length > length || text.Any(char.IsControl))
+                Report($"{name}[{texts.Count}]", $"Each of '{name}' is a text of 1 to {length} characters.");
+            texts.Add(text ?? "");
+        }
+
+        return texts;
+    }
+
+    /// <summary>One of a fixed list of words.</summary>
+    public T? Word<T>(string name, IReadOnlyDictionary<string, T> words, bool required = false) where T : struct
+    {
+        if (Take(name, required, $"'{name}' is required: one of {string.Join(", ", words.Keys)}.") is not { } element) return null;
+        if (element.ValueKind == JsonValueKind.String && Decoded(element.GetString) is { } text && words.TryGetValue(text, out var word)) return word;
+        Report(name, $"'{name}' must be one of {string.Join(", ", words.Keys)}.");
+        return null;
+    }
+
+    /// <summary>A date <c>yyyy-MM-dd</c> between <paramref name="earliest"/> (default 1900-01-01) and 2199-12-31.</summary>
+    public DateOnly? Date(string name, bool required = false, DateOnly? earliest = null)
+    {
+        if (Take(name, required, $"'{name}' is required: a date such as 2025-02-24.") is not { } element) return null;
+        if (element.ValueKind != JsonValueKind.String || !Iso.TryDate(Decoded(element.GetString), out var date))
+            Report(name, $"'{name}' must be a date that exists, written as 2025-02-24.");
+        else if (date < (earliest ?? Iso.Earliest) || date > Iso.Latest)
+            Report(name, $"'{name}' must lie between {Iso.Text(earliest ?? Iso.Earliest)} and {Iso.Text(Iso.Latest)}.");
+        else return date;
+        return null;
+    }
+
+    /// <summary>A JSON number, kept digit for digit.</summary>
+    public decimal? Number(string name, bool required = false)
+    {
+        if (Take(name, required) is not { } element) return null;
+        if (element.ValueKind != JsonValueKind.Number)
+            Report(name, $"'{name}' must be a JSON number, without quotes and separators.");
+        else if (!Exact.TryParse(element.GetRawText(), out var value))
+            Report(name, $"'{name}' has more digits than the ledger keeps exactly ({Exact.MaxDigits}), or is out of range.");
+        else return value;
+        return null;
+    }
+
+    /// <summary>An object within this one, ready to be read; null when absent.</summary>
+    public Fields? Inner(string name, bool required = false) =>
+        Take(name, required) is { } element ? new Fields(element, At(name), Problems) : null;
+
+    /// <summary>Reports every field that nothing has read.</summary>
+    public void RefuseUnknown(string what)
+    {
+        foreach (var name in given.Keys.Where(n => !read.Contains(n)))
+            Report(name, $"{what} has no field '{name}'. It takes: {string.Join(", ", read)}.");
+    }
+
+    // GetString throws on lone surrogates and on bytes that are no UTF-8.
+    private static string? Decoded(Func<string?> take)
+    {
+        try
+        {
+            return take();
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

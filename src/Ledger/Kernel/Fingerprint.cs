@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ledger.Kernel;
+
+/// <summary>SHA-256 over the canonical form of an entry's content: the same content, the same fingerprint.</summary>
+/// <param name="Hex">64 lower-case hexadecimal digits.</param>
+public readonly record struct Fingerprint(string Hex)
+{
+    /// <summary>The fingerprint of canonical bytes.</summary>
+    public static Fingerprint Of(ReadOnlySpan<byte> canonical) => new(Convert.ToHexStringLower(SHA256.HashData(canonical)));
+
+    /// <inheritdoc/>
+    public override string ToString() => Hex;
+}
+
+/// <summary>Ids of entries: derived, never drawn, so that a replayed log has the same ids.</summary>
+public static class EntryId
+{
+    /// <summary>The id of what is recorded at a position: a version 8 UUID (RFC 9562) from SHA-256 of book, position and fingerprint.</summary>
+    public static Guid Derive(string book, long position, Fingerprint fingerprint)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{book}\n{position}\n{fingerprint.Hex}")));
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Ledger.Kernel;
+
+/// <summary>One thing wrong with one field of what a user sent.</summary>
+/// <param name="Path">JSON path of the field, such as <c>amount.low</c> or <c>lines[17].amount.low</c>.</param>
+/// <param name="Message">A sentence that says what would be right.</param>
+public sealed record Problem(string Path, string Message);
+
+/// <summary>Everything wrong with what a user sent, gathered so that all of it is answered at once.</summary>
+public sealed class Problems
+{
+    private readonly List<Problem> found = [];
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool None => found.Count == 0;
+
+    /// <summary>All problems, in the order in which they were found.</summary>
+    public IReadOnlyList<Problem> All => found;
+
+    /// <summary>Adds a problem.</summary>
+    public void Add(string path, string message) => found.Add(new Problem(path, message));
+}

@@ -29,9 +29,7 @@ public sealed class ConsensusPanel
     {
         this.policy = policy;
         asOf = seen.AsOf;
-        var figures = seen.Figures
-            .Where(s => ((Figure)s.Content).Category == measure.Category && seen.PeriodOf(s) == measure.Period)
-            .ToList();
+        var figures = seen.About(measure.Period, measure.Category).ToList();
         Forecasters =
         [
             .. figures.Where(s => s.Content is ForecastIssued f && f.Basis == measure.Basis)

@@ -45,6 +45,11 @@ public sealed partial class Migrations(string folder, ILogger log)
                 $"A migration was edited after it was applied to this database: {changed.Message} "
                 + "Restore the file and put the change into a new one with the next number.", changed);
         }
+        catch (EvolveException failed)
+        {
+            throw new MigrationRefusedException(
+                $"{failed.Message} {failed.InnerException?.Message} What this file did is undone; earlier files stay applied.", failed);
+        }
         finally
         {
             await UnlockAsync(connection);

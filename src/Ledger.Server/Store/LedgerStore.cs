@@ -1,3 +1,4 @@
+using Ledger.Server.Store.Views;
 using Marten;
 using Npgsql;
 using Wolverine;
@@ -16,6 +17,7 @@ public static class LedgerStore
         services.AddSingleton(choices);
         services.AddSingleton(choices.Open());
         services.AddHostedService<MigrateFirst>();
+        services.AddSingleton<ViewRebuild>();
 
         services.AddMarten(provider =>
             {

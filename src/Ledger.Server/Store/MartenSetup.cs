@@ -1,5 +1,4 @@
 using JasperFx;
-using JasperFx.Core;
 using JasperFx.Events;
 using JasperFx.MultiTenancy;
 using Ledger.Server.Store.Views;
@@ -55,7 +54,6 @@ public static class MartenSetup
     private static void ConfigureProjections(StoreOptions marten, StoreChoices choices)
     {
         var projections = marten.Projections;
-        projections.StaleSequenceThreshold = 500.Milliseconds();
         // Marten's default is to skip what it cannot apply and go on with a wrong view. We stop instead.
         projections.Errors.SkipApplyErrors = false;
         projections.Errors.SkipSerializationErrors = false;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ledger.Server.Store.Views;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -53,12 +54,47 @@ public sealed class StoredViewTests(ITestOutputHelper output) : IAsyncLifetime
 
         await _database.ExecuteAsync("update ledger_views.mt_doc_pictureview set data = jsonb_set(data, '{position}', '99')");
         await _database.ExecuteAsync("insert into ledger_views.mt_doc_pictureview (tenant_id, id, data) values ('main', 'stray', '{}')");
-        using (var daemon = await store.BuildProjectionDaemonAsync())
-            await daemon.RebuildProjectionAsync("samplePicture", TimeSpan.FromSeconds(30), CancellationToken.None);
+        await RebuildAsync();
 
         Assert.Equal(live, await _database.RowsAsync(EveryView));
         var later = await writer.AppendAsync("main", At, ("alpha", new FigureDropped("after the rebuild"), null));
         await WaitAsync("main", "alpha", later[0]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_view_is_rebuilt_while_entries_are_recorded_and_runs_on(bool singleNode)
+    {
+        var store = await StartAsync(singleNode);
+        var writer = new BookAppend(store, _database.Database);
+        using var enough = new CancellationTokenSource();
+        var recording = Task.Run(async () =>
+        {
+            var last = 0L;
+            while (!enough.IsCancellationRequested)
+                last = (await writer.AppendAsync("main", At, ("alpha", new FigureDropped("a"), null), ("beta", new FigureDropped("b"), null)))[1];
+            return last;
+        });
+        await WaitAsync("main", "beta", 20);
+
+        for (var n = 0; n < 5; n++) await RebuildAsync();
+
+        await enough.CancelAsync();
+        var last = await recording;
+        await WaitAsync("main", "beta", last);
+        await WaitAsync("main", "alpha", last - 1);
+        Assert.All(
+            await _database.RowsAsync("select jsonb_array_length(data -> 'body' -> 'reasons') from ledger_views.mt_doc_pictureview"),
+            row => Assert.Equal(last / 2, (int)row[0]!));
+    }
+
+    [Fact]
+    public async Task An_unknown_view_cannot_be_rebuilt()
+    {
+        await StartAsync(singleNode: true);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => _host!.Services.GetRequiredService<ViewRebuild>().RebuildAsync("nobody"));
     }
 
     [Fact]
@@ -87,6 +123,13 @@ public sealed class StoredViewTests(ITestOutputHelper output) : IAsyncLifetime
         await _host.StartAsync();
         output.WriteLine($"started in {clock.ElapsedMilliseconds} ms");
         return _host.Services.GetRequiredService<IDocumentStore>();
+    }
+
+    private async Task RebuildAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        Assert.True(await _host!.Services.GetRequiredService<ViewRebuild>().RebuildAsync("samplePicture"));
+        output.WriteLine($"rebuilt in {clock.ElapsedMilliseconds} ms");
     }
 
     private Task WaitAsync(string book, string company, long position) => Eventually(async () => (await _database.RowsAsync(

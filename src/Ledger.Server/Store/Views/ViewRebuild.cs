@@ -1,0 +1,28 @@
+using Wolverine.Runtime;
+using Wolverine.Runtime.Agents;
+
+namespace Ledger.Server.Store.Views;
+
+/// <summary>Rebuilds a stored view from the events while the server runs and records.</summary>
+/// <remarks>
+/// Marten's own daemon must not be used for this: rebuilding beside the running view stops that one for good
+/// (its progress is "out of order"). The agent that runs the view stops itself, rebuilds and goes on.
+/// </remarks>
+public sealed class ViewRebuild(IWolverineRuntime runtime, IEventSubscriptionAgentFamily views)
+{
+    /// <summary>
+    /// Empties and rebuilds one view and lets it run on. False when this node does not run the view: another one does,
+    /// or it is being moved at this moment.
+    /// </summary>
+    /// <param name="name">The name it was declared with in <see cref="StoredViewAttribute"/>.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<bool> RebuildAsync(string name, CancellationToken cancellation = default)
+    {
+        var address = await views.FindAgentUriAsync($"{name}:All", tenantId: null, cancellation)
+            ?? throw new ArgumentException($"No stored view is named {name}.", nameof(name));
+        var running = ((WolverineRuntime)runtime).NodeController?.Agents;
+        if (running?.GetValueOrDefault(address) is not IEventSubscriptionAgent view) return false;
+        await view.RebuildAsync(cancellation);
+        return true;
+    }
+}

@@ -14,10 +14,10 @@ public partial class NameTests
     private static readonly string[] WithoutType = ["Program", "GlobalUsings", "AssemblyInfo"];
 
     [Fact]
-    public void Names_say_what_a_thing_is() => Assert.Empty(EmptyNames(Repo.Files));
+    public void Names_say_what_a_thing_is() => Complaints.None(EmptyNames(Repo.Files));
 
     [Fact]
-    public void File_is_named_after_a_type_in_it() => Assert.Empty(Misnamed(Repo.Files));
+    public void File_is_named_after_a_type_in_it() => Complaints.None(Misnamed(Repo.Files));
 
     [Theory]
     [InlineData("src/Ledger/Common/Amount.cs", "struct Amount;", 1)]

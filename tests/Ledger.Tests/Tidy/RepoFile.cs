@@ -14,14 +14,19 @@ internal sealed record RepoFile(string Path, string Text, bool Executable = true
 
     public string[] Lines => Text.TrimEnd('\n').Split('\n');
 
-    public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
+    public string Extension => System.IO.Path.GetExtension(Path);
 
-    public bool IsScript => Folder == "scripts" && !Name.EndsWith(".md", StringComparison.Ordinal);
+    public bool IsCode => Extension == ".cs";
+
+    /// <summary>A command of scripts/. What they source ends in .sh.</summary>
+    public bool IsScript => Folder == "scripts" && !Name.Contains('.', StringComparison.Ordinal);
+
+    public bool IsShell => IsScript || Extension == ".sh" || Path == ".ci/run";
 
     public bool IsVerified => Name.Contains(".verified.", StringComparison.Ordinal);
 
     /// <summary>Written by people for people, as against data and verified files.</summary>
-    public bool IsProse => !IsVerified && (IsScript || Prose.Contains(System.IO.Path.GetExtension(Path)));
+    public bool IsProse => !IsVerified && (IsShell || Prose.Contains(Extension));
 
     /// <summary>A file as it must not be. Tildes in the text are left out: they keep this repository tidy itself.</summary>
     public static RepoFile Sample(string path, string text, bool executable = true) =>

@@ -7,13 +7,13 @@ public class SizeTests
     private const int MostOfProgram = 40;
 
     [Fact]
-    public void No_file_is_too_long() => Assert.Empty(TooLong(Repo.Files));
+    public void No_file_is_too_long() => Complaints.None(TooLong(Repo.Files));
 
     [Fact]
-    public void Nine_files_in_ten_are_short() => Assert.Empty(TooOftenLong(Repo.Files));
+    public void Nine_files_in_ten_are_short() => Complaints.None(TooOftenLong(Repo.Files));
 
     [Fact]
-    public void Program_only_starts_the_host() => Assert.Empty(ProgramTooLong(Repo.Files));
+    public void Program_only_starts_the_host() => Complaints.None(ProgramTooLong(Repo.Files));
 
     [Theory]
     [InlineData(300, 0)]

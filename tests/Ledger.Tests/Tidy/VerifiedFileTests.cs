@@ -6,13 +6,13 @@ namespace Ledger.Tests.Tidy;
 public partial class VerifiedFileTests
 {
     [Fact]
-    public void Every_verified_file_has_its_test() => Assert.Empty(Orphans(Repo.Files));
+    public void Every_verified_file_has_its_test() => Complaints.None(Orphans(Repo.Files));
 
     [Fact]
-    public void Received_files_are_not_kept() => Assert.Empty(Received(Repo.Files));
+    public void Received_files_are_not_kept() => Complaints.None(Received(Repo.Files));
 
     [Fact]
-    public void Lines_end_with_a_line_feed() => Assert.Empty(CarriageReturns(Repo.Files));
+    public void Lines_end_with_a_line_feed() => Complaints.None(CarriageReturns(Repo.Files));
 
     [Theory]
     [InlineData("tests/PictureTests.At_ten_dates.verified.json", 0)]

@@ -13,10 +13,20 @@ public sealed class ClusterPlacesTests : IDisposable
     public async Task A_path_too_long_for_a_socket_and_full_of_odd_characters_serves()
     {
         Open(top);
-        var folder = Path.Combine(top, "Ledger's data, 账本; x=1 \"q\" " + new string('x', 100));
+        var folder = Path.Combine(top, "Ledger's data, 账本; x=1 " + new string('x', 100));
         await using var cluster = await EmbeddedCluster.StartAsync(folder, null, CancellationToken.None);
         Assert.Equal(1, await AskAsync<int>(cluster.ConnectionString, "SELECT 1"));
         Assert.True(Directory.Exists(Path.Combine(folder, "cluster", "data")));
+    }
+
+    [Theory]
+    [InlineData("a \"quoted\" one")]
+    [InlineData("$HOME")]
+    public async Task A_path_that_PostgreSQLs_own_tools_misread_is_refused(string name)
+    {
+        var folder = Path.Combine(top, name);
+        var refusal = await Assert.ThrowsAsync<ClusterException>(() => EmbeddedCluster.StartAsync(folder, null, CancellationToken.None));
+        Assert.Contains(folder, refusal.Message, StringComparison.Ordinal);
     }
 
     [RootFact]

@@ -38,6 +38,9 @@ internal sealed record ClusterHome(string Folder, ClusterUser User)
         if (File.Exists(note) && !Directory.Exists(home))
             throw new ClusterException($"{note} says that the data is in {home}, which is gone or out of reach: bring it back, or delete the note to begin anew");
 
+        if (home.IndexOfAny(['"', '$', '`', '\\', '\n']) >= 0)
+            throw new ClusterException($"PostgreSQL's tools stumble over the characters \" $ ` \\ in the path {home}: use another folder with --data");
+
         var settled = await PrepareAsync(home, cancel);
         if (await settled.User.CanWriteAsync(home, cancel)) return settled;
         if (settled.Major is not null || !settled.User.IsAnother)

@@ -8,6 +8,9 @@ internal static class ClusterSettings
     /// <summary>The number in the socket's name; nothing listens on a port.</summary>
     internal const int Port = 5432;
 
+    /// <summary>What PostgreSQL calls its socket.</summary>
+    internal const string SocketName = ".s.PGSQL.5432";
+
     /// <summary>The database, and the user who owns the cluster.</summary>
     internal const string Name = "ledger";
 
@@ -25,7 +28,7 @@ internal static class ClusterSettings
 
     /// <summary>Whether a socket can lie in this folder: its path must fit, and PostgreSQL must read it as one plain name.</summary>
     internal static bool HoldsSocket(string folder) =>
-        Encoding.UTF8.GetByteCount($"{folder}/.s.PGSQL.{Port}") <= LongestSocketPath
+        Encoding.UTF8.GetByteCount($"{folder}/{SocketName}") <= LongestSocketPath
         && folder.IndexOfAny([',', '"', '\'', '\n', ';', '=']) < 0;
 
     /// <summary>Has the settings read our file after its own; done once, before the cluster is put in place.</summary>

@@ -71,9 +71,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             if (!home.Folder.StartsWith(folder, StringComparison.Ordinal)) cleanUp.Push(FolderLock.Take(home.Folder).Dispose);
 
             var binaries = await PostgresBinaries.FindAsync(home.Major, cancel);
-            postmaster = new Postmaster(binaries, home);
-            await StopLeftoverAsync(postmaster, say);
             var sockets = await SocketFolderAsync(home, cleanUp, cancel);
+            postmaster = new Postmaster(binaries, home, sockets);
+            await StopLeftoverAsync(postmaster, say);
             if (home.Major is null) await NewCluster.MakeAsync(binaries, home, fsync, say, cancel);
             await ClusterSettings.WriteAsync(home.Data, sockets, fsync, cancel);
             await postmaster.StartAsync(cancel);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ledger.Server.Store.Cluster;
 
 /// <summary>PostgreSQL's main process. pg_ctl puts it into a session of its own, so that the terminal's Ctrl-C does not reach it.</summary>
-internal sealed class Postmaster(PostgresBinaries binaries, ClusterHome home)
+internal sealed class Postmaster(PostgresBinaries binaries, ClusterHome home, string sockets)
 {
     private const long LargestLog = 10_000_000;
 
@@ -26,7 +26,7 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterHome home)
     {
         for (var tries = 1; ; tries++)
         {
-            DisownStalePid();
+            DisownStaleLocks();
             KeepLogShort();
             var begin = File.Exists(home.Log) ? new FileInfo(home.Log).Length : 0;
             var outcome = await ControlAsync(["start", "-w", "-t", "300", "-l", home.Log], cancel);
@@ -70,14 +70,15 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterHome home)
     /// <summary>
     /// The file of a crashed process may carry a number that another program has by now, or a dead one not yet collected:
     /// PostgreSQL would refuse to start for fear of a twin. Its number is replaced by one that nobody can have; the rest
-    /// stays, by which PostgreSQL looks for orphaned children.
+    /// stays, by which PostgreSQL looks for orphaned children. The socket's own lock lies in a folder nobody else uses.
     /// </summary>
-    private void DisownStalePid()
+    private void DisownStaleLocks()
     {
         if (RecordedPid() is not { } pid || IsOurs(pid)) return;
         var lines = File.ReadAllLines(PidFile);
         lines[0] = NobodysPid;
         File.WriteAllLines(PidFile, lines);
+        File.Delete(Path.Combine(sockets, ClusterSettings.SocketName + ".lock"));
     }
 
     private void KeepLogShort()

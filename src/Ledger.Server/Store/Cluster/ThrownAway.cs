@@ -17,7 +17,7 @@ internal static class ThrownAway
                 if (FolderLock.HolderOf(folder) is not { } pid || ProcessFacts.IsAlive(pid)) continue;
                 using var held = FolderLock.Take(folder);
                 var home = await ClusterHome.SettleAsync(folder, cancel);
-                await new Postmaster(await PostgresBinaries.FindAsync(home.Major, cancel), home).StopAsync();
+                await new Postmaster(await PostgresBinaries.FindAsync(home.Major, cancel), home, home.Folder).StopAsync();
                 home.Delete();
                 Directory.Delete(folder, recursive: true);
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Ledger.Kernel;
 
 namespace Ledger.Server.Web;
@@ -28,6 +29,19 @@ public sealed class Answer : IResult
     /// <summary>One value as JSON.</summary>
     public static Answer Json<T>(T value, long position, int status = StatusCodes.Status200OK, string? location = null, string? eTag = null) =>
         OfBytes(AnswerJson.Bytes(value), position, status, location, eTag);
+
+    /// <summary>One value as JSON that no position stands behind.</summary>
+    public static IResult Json<T>(T value) => Results.Json(value, AnswerJson.Options);
+
+    /// <summary>A value's own fields, then the vantage it is seen from, as one JSON object.</summary>
+    public static Answer Flat<T>(T value, Vantage vantage, string? eTag = null)
+    {
+        ArgumentNullException.ThrowIfNull(vantage);
+        var json = JsonSerializer.SerializeToNode(value, AnswerJson.Options)!.AsObject();
+        var around = JsonSerializer.SerializeToNode(new Envelope(vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy), AnswerJson.Options)!.AsObject();
+        foreach (var (name, field) in around.ToList()) json[name] = field?.DeepClone();
+        return OfBytes(AnswerJson.Bytes(json), vantage.Position, eTag: eTag);
+    }
 
     /// <summary>JSON that is written already.</summary>
     public static Answer OfBytes(ReadOnlyMemory<byte> json, long position, int status = StatusCodes.Status200OK, string? location = null, string? eTag = null) =>

@@ -57,6 +57,4 @@ internal sealed class ListAnswer(
         json.Flush();
         return buffer.WrittenMemory;
     }
-
-    private sealed record Envelope(DateOnly AsOf, DateTimeOffset? RecordedAsOf, long Position, Policy Policy);
 }

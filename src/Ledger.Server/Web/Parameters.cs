@@ -30,6 +30,8 @@ public static class Parameters
         new("companies", "Only these companies: ids, separated by commas.", Text()),
         new("company", "Only this company: its id.", Text()),
         new("currency", "ISO 4217 code of the currency to answer in. Default: the company's reporting currency.", Text(@"^[A-Z]{3}$")),
+        new("cursor", "Where the page begins: the `next` of the page before.", Whole(0, int.MaxValue)),
+        new("direction", "Only statements that point this way.", Words(Kernel.Words.Directions.Keys)),
         new("dryRun", "Checks everything and records nothing.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("forecaster", "Only this forecaster: its id.", Text()),
         new("from", "The first day, included.", Date()),

@@ -101,7 +101,9 @@ public sealed class Question
     public int Limit() => (int)(Whole("limit", 1, Parameters.MostItems) ?? Parameters.UsualItems);
 
     /// <summary>From where the answer is to be seen; to be resolved against a book's log.</summary>
-    public VantageQuery Vantage(TimeProvider clock) => VantageQuery.Read(this, clock);
+    /// <param name="clock">Today and now.</param>
+    /// <param name="ahead">Days after today that asOf may reach, which is also its default.</param>
+    public VantageQuery Vantage(TimeProvider clock, int ahead = 0) => VantageQuery.Read(this, clock, ahead);
 
     /// <summary>A value of the route, unescaped.</summary>
     public string Route(string name) => PeriodInPath.Unescape((string?)context.GetRouteValue(name) ?? "");

@@ -35,12 +35,12 @@ public sealed partial record VantageQuery(DateOnly AsOf, long? Position, DateTim
         return new Vantage(AsOf, position, position == 0 ? null : position == head ? headRecordedAt : recordedAt(position), Policy);
     }
 
-    internal static VantageQuery Read(Question question, TimeProvider clock)
+    internal static VantageQuery Read(Question question, TimeProvider clock, int ahead)
     {
         ArgumentNullException.ThrowIfNull(clock);
         var now = clock.GetUtcNow();
         var (position, instant) = RecordClock(question);
-        return new VantageQuery(KnowledgeClock(question, DateOnly.FromDateTime(now.UtcDateTime)), position, instant, PolicyOf(question), now);
+        return new VantageQuery(KnowledgeClock(question, DateOnly.FromDateTime(now.UtcDateTime).AddDays(ahead)), position, instant, PolicyOf(question), now);
     }
 
     private static DateOnly KnowledgeClock(Question question, DateOnly today)

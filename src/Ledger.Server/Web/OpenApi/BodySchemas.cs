@@ -36,7 +36,7 @@ public static class BodySchemas
     /// <summary>Every schema by its name, for a document.</summary>
     public static IEnumerable<(string Name, OpenApiSchema Schema)> All(OpenApiDocument document)
     {
-        var entries = EventKind.All.Where(k => k.ClrType.IsSubclassOf(typeof(Entries.Entry))).Select(k => k.Name).ToList();
+        var entries = EventKind.All.Where(k => k.ClrType.IsSubclassOf(typeof(global::Ledger.Entries.Entry))).Select(k => k.Name).ToList();
         yield return (Entry, new OpenApiSchema
         {
             Description = "One fact to record, by its type.",

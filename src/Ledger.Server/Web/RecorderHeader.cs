@@ -3,7 +3,7 @@ using Ledger.Kernel;
 namespace Ledger.Server.Web;
 
 /// <summary>Who records, as the client says in a header; a later sign-in takes its place.</summary>
-public static class Recorder
+public static class RecorderHeader
 {
     /// <summary>The header.</summary>
     public const string Header = "Recorded-By";

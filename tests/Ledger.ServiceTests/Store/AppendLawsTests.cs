@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using Ledger.Server.Store;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -87,7 +88,9 @@ public sealed class AppendLawsTests(TestDatabase database) : IClassFixture<TestD
         await Writer.AppendAsync(other, At, ("alpha", Dropped("4"), null));
 
         await using var session = Store.QuerySession(_book);
-        Assert.Equal([1L, 2L], (await session.Events.FetchStreamAsync("alpha")).Select(e => e.Version));
+        var alpha = await session.Events.FetchStreamAsync("alpha");
+        Assert.Equal([1L, 2L], alpha.Select(e => e.Version));
+        Assert.Equal([1L, 2L], alpha.Select(BookPosition.Of));
         Assert.Equal(1, (await session.Events.FetchStreamStateAsync("beta"))!.Version);
         await using var elsewhere = Store.QuerySession(other);
         Assert.Equal(new FigureDropped("4"), (await elsewhere.Events.FetchStreamAsync("alpha")).Single().Data);

@@ -90,6 +90,22 @@ public sealed class StoredViewTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refused_append_leaves_tombstones_that_reach_no_view()
+    {
+        var store = await StartAsync(singleNode: true);
+        var writer = new BookAppend(store, _database.Database);
+        await writer.AppendAsync("main", At, ("alpha", new FigureDropped("1"), null));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => writer.AppendAsync("main", At,
+            ("alpha", new FigureDropped("2"), null), ("beta", new FigureDropped("3"), e => e.SetHeader("position", 1L))));
+        await writer.AppendAsync("main", At, ("beta", new FigureDropped("4"), null));
+        await WaitAsync("main", "beta", 2);
+
+        Assert.Equal(1L, await _database.ScalarAsync<long>("select count(*) from ledger_events.mt_events where type = 'tombstone'"));
+        Assert.Equal(["alpha", "beta"], (await _database.RowsAsync(EveryView)).Select(row => row[1]));
+    }
+
+    [Fact]
     public async Task An_unknown_view_cannot_be_rebuilt()
     {
         await StartAsync(singleNode: true);

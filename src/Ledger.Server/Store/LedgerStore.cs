@@ -1,5 +1,7 @@
+using Ledger.Server.Store.Books;
 using Ledger.Server.Store.Views;
 using Marten;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Wolverine;
 using Wolverine.Marten;
@@ -18,6 +20,10 @@ public static class LedgerStore
         services.AddSingleton(choices.Open());
         services.AddHostedService<MigrateFirst>();
         services.AddSingleton<ViewRebuild>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BookCommit>();
+        services.AddSingleton<Bookshelf>();
+        services.AddHostedService(provider => provider.GetRequiredService<Bookshelf>());
 
         services.AddMarten(provider =>
             {

@@ -1,6 +1,7 @@
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.MultiTenancy;
+using Ledger.Server.Store.Books;
 using Ledger.Server.Store.Views;
 using Marten;
 using Npgsql;
@@ -20,7 +21,7 @@ public static class MartenSetup
         marten.Connection(database);
         marten.AutoCreateSchemaObjects = AutoCreate.None;
         marten.DatabaseSchemaName = Schemas.Views;
-        marten.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
+        marten.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => json.Converters.Add(new LedgerEventJson()));
         marten.Advanced.DuplicatedFieldEnumStorage = EnumStorage.AsString;
 
         // A book is a tenant; work outside any book is a mistake.

@@ -70,13 +70,7 @@ public abstract partial record CompanyEvent : LedgerEvent
         if (yearEnd is not null && !FiscalCalendar.IsYearEnd(yearEnd)) fields.Report("fiscalYearEnd", "'fiscalYearEnd' must be a day of the year written as 03-31.");
         var namedAfter = fields.Word("fiscalYearNamedAfter", Names) ?? NamedAfter.End;
         var from = fields.Date("fiscalCalendarFrom");
-        Currency currency = Currency.Parse("USD");
-        if (fields.Take("reportingCurrency") is { } code
-            && !Currency.TryParse(code.ValueKind == JsonValueKind.String ? code.ToString() : null, out currency, out var message))
-        {
-            fields.Report("reportingCurrency", message);
-        }
-
+        var reportingCurrency = fields.TryRead("reportingCurrency", Currency.TryParse, out Currency currency) ? currency : Currency.Parse("USD");
         return company with
         {
             Company = fields.Text("company", 63),
@@ -88,7 +82,7 @@ public abstract partial record CompanyEvent : LedgerEvent
             FiscalYearEnd = yearEnd ?? "12-31",
             FiscalYearNamedAfter = namedAfter,
             FiscalCalendarFrom = from,
-            ReportingCurrency = currency,
+            ReportingCurrency = reportingCurrency,
         };
     }
 

@@ -21,7 +21,7 @@ public abstract record Entry : LedgerEvent
     /// <summary>Reads the fields that every entry has.</summary>
     protected static TEntry ReadCommon<TEntry>(Fields fields, TEntry entry, bool companyRequired, bool sourceRequired) where TEntry : Entry
     {
-        var company = companyRequired || fields.Has("company") ? fields.Text("company", 200, companyRequired) : null;
+        var company = fields.Text("company", 200, companyRequired);
         if (company is not null && !Slug.IsValid(company)) fields.Report("company", $"'company' must be an id: {Slug.Rule}.");
         var reference = fields.Text("ref", 200);
         if (reference is not null && reference.StartsWith("ref:", StringComparison.Ordinal)) fields.Report("ref", "Give 'ref' without the leading 'ref:'.");

@@ -21,11 +21,12 @@ public abstract record EntryReference : Entry
         where TReference : EntryReference
     {
         var target = fields.Text("entry", 204, required: true);
-        if (target is not null && !target.StartsWith("ref:", StringComparison.Ordinal) && !Guid.TryParseExact(target, "D", out _))
+        var id = Guid.Empty;
+        if (target is not null && !target.StartsWith("ref:", StringComparison.Ordinal) && (target.Length != 36 || !Guid.TryParseExact(target, "D", out id)))
             fields.Report("entry", "'entry' must be an entry's id, or 'ref:' and the reference it was recorded with.");
         return ReadCommon(fields, entry, companyRequired: false, sourceRequired) with
         {
-            Target = target?.StartsWith("ref:", StringComparison.Ordinal) == false ? target.ToLowerInvariant() : target ?? "",
+            Target = id == Guid.Empty ? target ?? "" : id.ToString("D"),
             Reason = reason ? fields.Text("reason", 1000, reasonRequired, lines: true) : null,
         };
     }

@@ -25,6 +25,8 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
     private static readonly FrozenDictionary<string, EventKind> Entries =
         All.Where(k => k.ClrType.IsSubclassOf(typeof(Entry))).ToFrozenDictionary(k => k.Name, StringComparer.Ordinal);
 
+    private static readonly string Known = string.Join(", ", Entries.Keys.Order(StringComparer.Ordinal));
+
     private static readonly FrozenDictionary<Type, EventKind> ByType = All.ToFrozenDictionary(k => k.ClrType);
 
     /// <summary>The kind of an event.</summary>
@@ -52,16 +54,15 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
     internal static Entry? ReadEntry(Fields fields)
     {
         var before = fields.Problems.All.Count;
-        var known = string.Join(", ", Entries.Keys.Order(StringComparer.Ordinal));
-        if (fields.Take("type", required: true, $"'type' is required: one of {known}.") is not { } type) return null;
-        if (type.ValueKind != JsonValueKind.String || !Entries.TryGetValue(type.ToString(), out var kind))
-        {
-            fields.Report("type", $"'type' must be one of {known}.");
-            return null;
-        }
-
+        if (!fields.TryRead("type", TryFind, out EventKind kind, required: true, $"'type' is required: one of {Known}.")) return null;
         var entry = (Entry)kind.Read(fields);
         fields.RefuseUnknown($"A {kind.Name}");
         return fields.Problems.All.Count == before ? entry : null;
+    }
+
+    private static bool TryFind(string? name, out EventKind kind, out string message)
+    {
+        message = $"'type' must be one of {Known}.";
+        return Entries.TryGetValue(name ?? "", out kind!);
     }
 }

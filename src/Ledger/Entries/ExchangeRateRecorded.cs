@@ -55,11 +55,6 @@ public sealed record ExchangeRateRecorded : Entry
         };
     }
 
-    private static Currency? ReadCurrency(Fields fields, string name)
-    {
-        if (fields.Take(name, required: true) is not { } element) return null;
-        if (Currency.TryParse(element.ValueKind == JsonValueKind.String ? element.ToString() : null, out var currency, out var message)) return currency;
-        fields.Report(name, message);
-        return null;
-    }
+    private static Currency? ReadCurrency(Fields fields, string name) =>
+        fields.TryRead(name, Currency.TryParse, out Currency currency, required: true) ? currency : null;
 }

@@ -76,13 +76,8 @@ public abstract record Figure : Entry
         Write(json, "direction", Direction?.Word());
     }
 
-    private static Period? ReadPeriod(Fields fields)
-    {
-        if (fields.Take("period", required: true, "'period' is required, such as FY2025 or FY2025-Q3.") is not { } element) return null;
-        if (Period.TryParse(element.ValueKind == JsonValueKind.String ? element.ToString() : null, out var period, out var message)) return period;
-        fields.Report("period", message);
-        return null;
-    }
+    private static Period? ReadPeriod(Fields fields) =>
+        fields.TryRead("period", Period.TryParse, out Period period, required: true, "'period' is required, such as FY2025 or FY2025-Q3.") ? period : null;
 
     private static DateSpan? ReadExactDays(Fields fields)
     {

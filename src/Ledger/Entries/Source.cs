@@ -15,9 +15,7 @@ public sealed record Source(string Title, string? Publisher = null, string? Url 
     /// <summary>Reads the field <c>source</c>.</summary>
     public static Source? Read(Fields parent, bool required)
     {
-        if (parent.Take("source", required, "'source' is required: { \"title\": … }. A figure without a source is not recorded.") is not { } element) return null;
-        var fields = new Fields(element, parent.At("source"), parent.Problems);
-        if (element.ValueKind != JsonValueKind.Object) return null;
+        if (parent.Inner("source", required, "'source' is required: { \"title\": … }. A figure without a source is not recorded.") is not { } fields) return null;
         var title = fields.Text("title", 500, required: true);
         var publisher = fields.Text("publisher", 200);
         var url = fields.Text("url", 2000);

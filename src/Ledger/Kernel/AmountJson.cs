@@ -38,13 +38,7 @@ public static class AmountJson
     private static Amount? Read(Fields fields, bool alone)
     {
         var before = fields.Problems.All.Count;
-        Currency currency = default;
-        if (fields.Take("currency", required: true) is { } code
-            && !Currency.TryParse(code.ValueKind == JsonValueKind.String ? code.ToString() : null, out currency, out var message))
-        {
-            fields.Report("currency", message);
-        }
-
+        fields.TryRead("currency", Currency.TryParse, out Currency currency, required: true);
         var scale = fields.Word("scale", Words.Scales) ?? Scale.One;
         var value = Figure(fields, "value", scale);
         var low = Figure(fields, "low", scale);

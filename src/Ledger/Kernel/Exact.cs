@@ -38,7 +38,8 @@ public static class Exact
     public static decimal Mean(IReadOnlyCollection<decimal> values, int places = 2)
     {
         if (values.Count == 0) throw new ArgumentException("The mean of nothing is not a number.", nameof(values));
-        return Round(Sum(values), BigInteger.Pow(10, CommonScale) * values.Count, places);
+        var mean = Round(Sum(values), BigInteger.Pow(10, CommonScale) * values.Count, places);
+        return mean ?? throw new OverflowException("The mean is out of range.");
     }
 
     /// <summary>
@@ -54,12 +55,19 @@ public static class Exact
         var denominator = n * (n - 1) * BigInteger.Pow(10, 2 * CommonScale);
         // √(N/D)·10^p rounded: the root of 4·N·10^2p/D, then half away the last bit; exact ties cannot be irrational.
         var doubled = SquareRoot(4 * numerator * BigInteger.Pow(10, 2 * places) / denominator);
-        return ToDecimal(HalfEven(doubled, 2, numerator * 4 * BigInteger.Pow(10, 2 * places) == doubled * doubled * denominator), places);
+        var half = HalfEven(doubled, exact: numerator * 4 * BigInteger.Pow(10, 2 * places) == doubled * doubled * denominator);
+        return ToDecimal(half, places) ?? throw new OverflowException("The deviation is out of range.");
     }
 
     /// <summary>A quotient rounded half to even to <paramref name="places"/> decimals, exactly.</summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
-    public static decimal Divide(decimal dividend, decimal divisor, int places) => Round(Scaled(dividend), Scaled(divisor), places);
+    /// <exception cref="OverflowException">The quotient with its decimals is out of range; see <see cref="TryDivide"/>.</exception>
+    public static decimal Divide(decimal dividend, decimal divisor, int places) =>
+        TryDivide(dividend, divisor, places) ?? throw new OverflowException("The quotient is out of range.");
+
+    /// <summary>The same quotient; null when it has more digits with its decimals than a decimal keeps.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
+    public static decimal? TryDivide(decimal dividend, decimal divisor, int places) => Round(Scaled(dividend), Scaled(divisor), places);
 
     /// <summary>Half of the sum of two numbers, or null when that has more digits than a decimal keeps.</summary>
     public static decimal? Midpoint(decimal low, decimal high)
@@ -76,12 +84,13 @@ public static class Exact
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var magnitude = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
+        // The words of a decimal are unsigned: a high bit is no sign.
+        var magnitude = unchecked(((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0]);
         var scale = (bits[3] >> 16) & 0xFF;
         return (value < 0 ? -magnitude : magnitude) * BigInteger.Pow(10, CommonScale - scale);
     }
 
-    private static decimal Round(BigInteger numerator, BigInteger denominator, int places)
+    private static decimal? Round(BigInteger numerator, BigInteger denominator, int places)
     {
         if (denominator < 0) (numerator, denominator) = (-numerator, -denominator);
         var quotient = BigInteger.DivRem(BigInteger.Abs(numerator) * BigInteger.Pow(10, places), denominator, out var rest);
@@ -90,22 +99,20 @@ public static class Exact
         return ToDecimal(numerator < 0 ? -quotient : quotient, places);
     }
 
-    // Halves a whole number; "exact" says whether nothing was cut off below it, so that .5 is a true tie.
-    private static BigInteger HalfEven(BigInteger value, int by, bool exact)
+    // "exact" says whether nothing was cut off below the whole number, so that its half is a true tie.
+    private static BigInteger HalfEven(BigInteger doubled, bool exact)
     {
-        var half = BigInteger.DivRem(value, by, out var rest);
+        var half = BigInteger.DivRem(doubled, 2, out var rest);
         return rest.IsZero || (exact && half.IsEven) ? half : half + 1;
     }
 
-    private static decimal ToDecimal(BigInteger value, int places)
+    private static decimal? ToDecimal(BigInteger value, int places)
     {
-        var whole = BigInteger.DivRem(value, BigInteger.Pow(10, places), out var fraction);
-        return (decimal)whole + ((decimal)fraction * (1m / Power(places))) + Zero(places);
+        var magnitude = BigInteger.Abs(value);
+        if (magnitude.GetBitLength() > 96) return null;
+        var (low, middle, high) = unchecked(((int)(uint)(magnitude & uint.MaxValue), (int)(uint)((magnitude >> 32) & uint.MaxValue), (int)(uint)(magnitude >> 64)));
+        return new decimal(low, middle, high, value.Sign < 0, (byte)places);
     }
-
-    private static decimal Zero(int places) => new(0, 0, 0, false, (byte)places);
-
-    private static decimal Power(int places) => (decimal)BigInteger.Pow(10, places);
 
     private static BigInteger SquareRoot(BigInteger value)
     {

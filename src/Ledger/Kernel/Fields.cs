@@ -3,6 +3,9 @@ using System.Text.Json;
 
 namespace Ledger.Kernel;
 
+/// <summary>Reads a text that has a form of its own; false with a message that says what would be right.</summary>
+public delegate bool TextParser<T>(string? text, out T value, out string message);
+
 /// <summary>
 /// Reads the fields of one JSON object strictly: a wrong kind, a missing field, a field given twice and a name that nobody
 /// reads are all problems with their path. A typo must not pass silently.
@@ -65,7 +68,7 @@ public sealed class Fields
         var text = Decoded(element.GetString);
         if (text is null) Report(name, $"'{name}' holds half a Unicode character; send valid UTF-8.");
         else if (string.IsNullOrWhiteSpace(text)) Report(name, $"'{name}' must not be empty; leave it out instead.");
-        else if (text.Length > most) Report(name, $"'{name}' has {text.Length} characters; at most {most} are allowed.");
+        else if (Length(text) > most) Report(name, $"'{name}' has {Length(text)} characters; at most {most} are allowed.");
         else if (text.Any(c => char.IsControl(c) && !(lines && c is '\n' or '\t' or '\r'))) Report(name, $"'{name}' must not hold control characters.");
         else return text;
         return null;
@@ -85,7 +88,7 @@ public sealed class Fields
         foreach (var item in element.EnumerateArray())
         {
             var text = item.ValueKind == JsonValueKind.String ? Decoded(item.GetString) : null;
-            if (string.IsNullOrWhiteSpace(text) || text.Length > length || text.Any(char.IsControl))
+            if (string.IsNullOrWhiteSpace(text) || Length(text) > length || text.Any(char.IsControl))
                 Report($"{name}[{texts.Count}]", $"Each of '{name}' is a text of 1 to {length} characters.");
             texts.Add(text ?? "");
         }
@@ -134,9 +137,23 @@ public sealed class Fields
         return null;
     }
 
-    /// <summary>An object within this one, ready to be read; null when absent.</summary>
-    public Fields? Inner(string name, bool required = false) =>
-        Take(name, required) is { } element ? new Fields(element, At(name), Problems) : null;
+    /// <summary>A text that has a form of its own; false when it is absent or broken (then a problem is reported).</summary>
+    public bool TryRead<T>(string name, TextParser<T> parse, out T value, bool required = false, string? remedy = null)
+    {
+        value = default!;
+        if (Take(name, required, remedy) is not { } element) return false;
+        if (parse(element.ValueKind == JsonValueKind.String ? Decoded(element.GetString) : null, out value, out var message)) return true;
+        Report(name, message);
+        return false;
+    }
+
+    /// <summary>An object within this one, ready to be read; null when it is absent or no object (then a problem is reported).</summary>
+    public Fields? Inner(string name, bool required = false, string? remedy = null)
+    {
+        if (Take(name, required, remedy) is not { } element) return null;
+        var inner = new Fields(element, At(name), Problems);
+        return element.ValueKind == JsonValueKind.Object ? inner : null;
+    }
 
     /// <summary>Reports every field that nothing has read.</summary>
     public void RefuseUnknown(string what)
@@ -144,6 +161,9 @@ public sealed class Fields
         foreach (var name in given.Keys.Where(n => !read.Contains(n)))
             Report(name, $"{what} has no field '{name}'. It takes: {string.Join(", ", read)}.");
     }
+
+    // Characters as readers count them, not UTF-16 units: one outside the basic plane is one.
+    private static int Length(string text) => text.EnumerateRunes().Count();
 
     // GetString throws on lone surrogates and on bytes that are no UTF-8.
     private static string? Decoded(Func<string?> take)

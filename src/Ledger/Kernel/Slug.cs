@@ -14,21 +14,27 @@ public static partial class Slug
     public static bool IsValid(string text) => Form().IsMatch(text);
 
     /// <summary>
-    /// The slug of a name: lower case, accents dropped, every run of other characters than letters and digits a single '-'.
-    /// Letters of any script stay. Empty when the name holds neither letter nor digit.
+    /// The slug of a name: lower case, accents of Latin letters dropped, every run of other characters than letters, their marks
+    /// and digits a single '-'. Letters of any script stay. Empty when the name holds neither letter nor digit.
     /// </summary>
     public static string Of(string name)
     {
         var slug = new StringBuilder(name.Length);
-        foreach (var rune in name.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in name.EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark) continue;
-            if (Rune.IsLetterOrDigit(rune)) slug.Append(Rune.ToLowerInvariant(rune).ToString());
-            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            if (Accents.IsAccent(rune)) continue;
+            // The capital dotted I of Turkish has no lower case in the invariant culture.
+            if (rune.Value == 'İ') slug.Append('i');
+            else if (Rune.IsLetterOrDigit(rune)) slug.Append(Accents.Without(Rune.ToLowerInvariant(rune)).ToString());
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append(IsMark(rune) ? rune.ToString() : "-");
         }
 
-        return slug.ToString().TrimEnd('-').Normalize(NormalizationForm.FormC);
+        return slug.ToString().TrimEnd('-');
     }
+
+    // Vowel signs of Indian scripts, sound marks of Japanese ones: part of the letter before them.
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -1,8 +1,8 @@
 using JasperFx.Events;
+using Ledger.Server.Store;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 
 namespace Ledger.ServiceTests.Store;
 
@@ -64,19 +64,6 @@ public sealed class AppendLawsTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task Marten_numbers_the_events_of_one_transaction_stream_by_stream()
-    {
-        await Writer.AppendAsync(_book, At, ("b", Dropped("1"), null), ("a", Dropped("2"), null), ("b", Dropped("3"), null), ("a", Dropped("4"), null));
-
-        var bySequence = await database.RowsAsync(
-            "select data ->> 'reason' from ledger_events.mt_events where tenant_id = $1 order by seq_id", _book);
-
-        // Not 1 2 3 4: so a position cannot be derived from the sequence.
-        Assert.Equal(["1", "3", "2", "4"], bySequence.Select(row => row[0]));
-        Assert.Equal(["1", "2", "3", "4"], (await TailAsync(after: 0)).Select(e => e.Reason));
-    }
-
-    [Fact]
     public async Task New_and_existing_streams_are_appended_to_alike_and_belong_to_their_book()
     {
         var other = _book + "-other";
@@ -87,51 +74,12 @@ public sealed class AppendLawsTests(TestDatabase database) : IClassFixture<TestD
         await Writer.AppendAsync(other, At, ("alpha", Dropped("4"), null));
 
         await using var session = Store.QuerySession(_book);
-        Assert.Equal([1L, 2L], (await session.Events.FetchStreamAsync("alpha")).Select(e => e.Version));
+        var alpha = await session.Events.FetchStreamAsync("alpha");
+        Assert.Equal([1L, 2L], alpha.Select(e => e.Version));
+        Assert.Equal([1L, 2L], alpha.Select(BookPosition.Of));
         Assert.Equal(1, (await session.Events.FetchStreamStateAsync("beta"))!.Version);
         await using var elsewhere = Store.QuerySession(other);
         Assert.Equal(new FigureDropped("4"), (await elsewhere.Events.FetchStreamAsync("alpha")).Single().Data);
-    }
-
-    [Fact]
-    public async Task A_tail_is_read_in_position_order_through_our_index()
-    {
-        await Writer.AppendAsync(_book, At, ("b", Dropped("1"), null), ("a", Dropped("2"), null), ("b", Dropped("3"), null));
-
-        Assert.Equal([(2L, "2"), (3L, "3")], await TailAsync(after: 1));
-
-        await using var connection = await database.Database.OpenConnectionAsync();
-        await using var plan = new NpgsqlCommand("set enable_seqscan = off; explain " + Tail.Replace("$1", "'x'", StringComparison.Ordinal).Replace("$2", "1", StringComparison.Ordinal), connection);
-        await using var lines = await plan.ExecuteReaderAsync();
-        await lines.ReadAsync();
-        var first = lines.GetString(0);
-        Assert.StartsWith("Index Scan using ux_mt_events_book_position", first);
-    }
-
-    [Fact]
-    public async Task A_position_cannot_be_given_twice()
-    {
-        await Writer.AppendAsync(_book, At, ("a", Dropped("1"), null));
-
-        var refused = await Assert.ThrowsAnyAsync<Exception>(
-            () => Writer.AppendAsync(_book, At, ("a", Dropped("2"), e => e.SetHeader("position", 1L))));
-
-        Assert.Contains("ux_mt_events_book_position", refused.ToString());
-        Assert.Equal(1L, await database.ScalarAsync<long>("select position from ledger.books where id = $1", _book));
-        Assert.Single(await TailAsync(after: 0));
-        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from ledger_events.mt_events where type = 'tombstone'"));
-    }
-
-    [Fact]
-    public async Task Fifty_writers_lose_nothing_and_leave_no_gap()
-    {
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(n =>
-            Writer.AppendAsync(_book, At, ("a", Dropped($"{n}"), null), ("b", Dropped($"{n}"), null))));
-
-        Assert.Equal(Enumerable.Range(1, 100).Select(n => (long)n), (await TailAsync(after: 0)).Select(e => e.Position));
-        Assert.Equal(100L, await database.ScalarAsync<long>("select position from ledger.books where id = $1", _book));
-        await using var session = Store.QuerySession(_book);
-        Assert.Equal(50, (await session.Events.FetchStreamStateAsync("a"))!.Version);
     }
 
     [Fact]
@@ -150,17 +98,6 @@ public sealed class AppendLawsTests(TestDatabase database) : IClassFixture<TestD
         Assert.Empty(await database.RowsAsync("select 1 from ledger_events.mt_events where tenant_id = $1", _book));
         Assert.Empty(await database.RowsAsync("select 1 from ledger_events.mt_streams where tenant_id = $1", _book));
     }
-
-    private const string Tail =
-        """
-        select (headers ->> 'position')::bigint, seq_id, id, stream_id, version, data, type, timestamp, headers, user_name, correlation_id
-        from ledger_events.mt_events
-        where tenant_id = $1 and (headers ->> 'position')::bigint > $2
-        order by (headers ->> 'position')::bigint
-        """;
-
-    private async Task<List<(long Position, string Reason)>> TailAsync(long after) =>
-        [.. (await database.RowsAsync(Tail, _book, after)).Select(row => ((long)row[0]!, System.Text.Json.JsonDocument.Parse((string)row[5]!).RootElement.GetProperty("reason").GetString()!))];
 
     private static FigureDropped Dropped(string reason) => new(reason);
 }

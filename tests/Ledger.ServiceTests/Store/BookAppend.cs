@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using Ledger.Server.Store;
 using Marten;
 using Marten.Services;
 using Npgsql;
@@ -24,7 +25,7 @@ public sealed class BookAppend(IDocumentStore store, NpgsqlDataSource database)
             var (company, data, set) = entries[i];
             var stored = session.Events.BuildEvent(data);
             stored.Timestamp = recordedAt;
-            stored.SetHeader("position", positions[i] = head + i + 1);
+            BookPosition.Set(stored, positions[i] = head + i + 1);
             set?.Invoke(stored);
             session.Events.Append(company, stored);
         }

@@ -57,6 +57,7 @@ public sealed class Edition
         var order = new List<Guid>();
         var statements = new Dictionary<Guid, Statement>();
         var changes = new List<Change>();
+        var undone = new Dictionary<Guid, Statement>();
         foreach (var e in events)
         {
             if (e.Content is CompanyEvent company)
@@ -70,13 +71,20 @@ public sealed class Edition
             switch (e.Content)
             {
                 case EntryCorrected correction when !retracted.Contains(e.Id) && statements.TryGetValue(correction.TargetId, out var target):
-                    changes.Add(new Change(e, target.Original, target.Content, correction.Replacement));
-                    statements[target.Id] = new Statement(target.Original, correction.Replacement, Days(correction.Replacement, calendar));
+                    var corrected = new Statement(target.Original, correction.Replacement, Days(correction.Replacement, calendar));
+                    changes.Add(new Change(e, target, corrected));
+                    statements[target.Id] = corrected;
+                    break;
+                case EntryCorrected correction:
+                    undone[e.Id] = new Statement(e, correction.Replacement, Days(correction.Replacement, calendar));
                     break;
                 case EntryRetracted retraction when statements.TryGetValue(retraction.TargetId, out var target):
-                    changes.Add(new Change(e, target.Original, target.Content, null));
+                    changes.Add(new Change(e, target, null));
                     break;
-                case EntryCorrected or EntryRetracted:
+                case EntryRetracted retraction when undone.TryGetValue(retraction.TargetId, out var target):
+                    changes.Add(new Change(e, target, statements.GetValueOrDefault(((EntryCorrected)target.Original.Content).TargetId)));
+                    break;
+                case EntryRetracted:
                     break;
                 case Entry entry:
                     order.Add(e.Id);

@@ -45,6 +45,9 @@ public sealed class Seen
     /// <summary>Visible announcements, reports and forecasts, by announcedOn and position.</summary>
     public IReadOnlyList<Statement> Figures => figures;
 
+    /// <summary>Corrections and retractions of what the world knew by the date, in its old or in its new form, by position.</summary>
+    public IEnumerable<Change> Changes => Edition.Changes.Where(c => c.Before.KnownOn <= AsOf || c.After?.KnownOn <= AsOf);
+
     /// <summary>The figures about one period and category, by announcedOn and position.</summary>
     public IEnumerable<Statement> About(string period, string category) => byPeriod.Value[(period, category)];
 

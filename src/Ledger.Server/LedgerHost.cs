@@ -1,5 +1,6 @@
 using Ledger.Entries;
 using Ledger.Server.Demo;
+using Ledger.Server.Replays;
 using Ledger.Server.Store;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -27,6 +28,7 @@ public static class LedgerHost
         builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))));
         builder.Services.AddSingleton(new DemoChoice(options.Demo));
         builder.Services.AddHostedService<DemoBook>();
+        builder.Services.AddSingleton<Replay>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddLedgerOpenApi();
         configure?.Invoke(builder);

@@ -39,6 +39,7 @@ public static class Parameters
         new("limit", $"Most items to answer: 1 to {MostItems}. Default: {UsualItems}.", Whole(1, MostItems)),
         new("period", "Only this period, such as FY2025 or FY2025-Q3.", Text()),
         new("policy", "The rules by which estimates count. Default: default@1.", Words(["default", "default@1"])),
+        new("rebuild", "Empties the stored views and rebuilds them from the log first.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),
         new("to", "The last day, included.", Date()),
         new("type", "Only entries of this type.", Text()),

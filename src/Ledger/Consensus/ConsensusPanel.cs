@@ -92,7 +92,7 @@ public sealed class ConsensusPanel
             var now = At(day.Key);
             if (now == before) continue;
             before = now;
-            changes.Add(new ConsensusChange(day.Key, now, day.Where(t => t.By is not null).MaxBy(t => t.By!.Position).By?.Id));
+            changes.Add(new ConsensusChange(day.Key, now, day.Select(t => t.By).OfType<Statement>().MaxBy(by => by.Position)?.Id));
         }
 
         return changes;

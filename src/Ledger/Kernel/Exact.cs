@@ -69,6 +69,20 @@ public static class Exact
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     public static decimal? TryDivide(decimal dividend, decimal divisor, int places) => Round(Scaled(dividend), Scaled(divisor), places);
 
+    /// <summary>
+    /// A value times some numbers over others, rounded once, half to even, to 28 significant digits and at most 28 decimals;
+    /// null from 10²⁶ on, where two decimals would not fit any more.
+    /// </summary>
+    /// <exception cref="DivideByZeroException">A divisor is zero.</exception>
+    public static decimal? Proportion(decimal value, IReadOnlyCollection<decimal> times, IReadOnlyCollection<decimal> over)
+    {
+        var numerator = times.Aggregate(Scaled(value), (product, t) => product * Scaled(t)) * BigInteger.Pow(10, CommonScale * over.Count);
+        var denominator = over.Aggregate(BigInteger.Pow(10, CommonScale * (times.Count + 1)), (product, o) => product * Scaled(o));
+        var whole = BigInteger.Abs(numerator / denominator);
+        var digits = whole.IsZero ? 0 : whole.ToString(CultureInfo.InvariantCulture).Length;
+        return digits > MaxDigits - 2 ? null : Round(numerator, denominator, MaxDigits - digits);
+    }
+
     /// <summary>Half of the sum of two numbers, or null when that has more digits than a decimal keeps.</summary>
     public static decimal? Midpoint(decimal low, decimal high)
     {

@@ -1,3 +1,5 @@
+using Ledger.Commitments;
+using Ledger.Discrepancies;
 using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
@@ -15,13 +17,15 @@ namespace Ledger.Pictures;
 /// <param name="Category">Category of <paramref name="Periods"/>.</param>
 /// <param name="Periods">Periods by start, the longest first.</param>
 /// <param name="Categories">The same for every other category.</param>
+/// <param name="Commitments">Pledges: said against done.</param>
+/// <param name="Discrepancies">Number of claims that contradict each other.</param>
 /// <param name="Implied">What stated growth says about earlier periods.</param>
 /// <param name="OtherBases">Bases in which there are figures that this picture does not show: ask with <c>basis</c>.</param>
 /// <param name="LeftOut">Figures left out for want of an exchange rate.</param>
 public sealed record Picture(
     string Company, DateOnly AsOf, DateTimeOffset? RecordedAsOf, long Position, string Policy, Currency Currency, Basis Basis, string Category,
     IReadOnlyList<PeriodPicture> Periods, IReadOnlyDictionary<string, IReadOnlyList<PeriodPicture>> Categories,
-    IReadOnlyList<ImpliedFigure> Implied, IReadOnlyList<Basis> OtherBases, IReadOnlyList<LeftOutFigure> LeftOut)
+    IReadOnlyList<Commitment> Commitments, int Discrepancies, IReadOnlyList<ImpliedFigure> Implied, IReadOnlyList<Basis> OtherBases, IReadOnlyList<LeftOutFigure> LeftOut)
 {
     /// <summary>The picture of a company; in its reporting currency unless another is asked for.</summary>
     public static Picture Of(CompanyView view, string category = Figure.Total, Basis basis = Basis.Cash, Currency? currency = null)
@@ -41,6 +45,8 @@ public sealed record Picture(
         return new Picture(
             view.Company, vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(), inCurrency, basis, category,
             periods, categories,
+            Commitment.All(view, inCurrency),
+            DiscrepanciesAnswer.All(view).Count,
             ImpliedFigure.Of(view, category, basis),
             [.. view.Seen.Figures.Select(s => ((Figure)s.Content).Basis).Where(b => b != basis).Distinct().Order()],
             leftOut);

@@ -27,12 +27,15 @@ public sealed class RateTable
     /// <summary>Number of events that it rests on.</summary>
     public int EventCount { get; }
 
-    /// <summary>Converts whole units at the latest rate on or before a date; null when no rate was known by then.</summary>
+    /// <summary>
+    /// Converts whole units at the latest rate on or before a date, rounded once to 28 digits; null when no rate was known by
+    /// then, or when the result is no amount of money any more (10²⁶ or above).
+    /// </summary>
     public decimal? Convert(decimal amount, Currency from, Currency to, DateOnly on)
     {
         if (from == to) return amount;
-        if (Latest(from, to, on) is { } direct) return direct.Apply(amount);
-        return Cross(from, to, on) is var (first, second) && first is not null ? second!.Apply(first.Apply(amount)) : null;
+        if (Latest(from, to, on) is { } direct) return Apply(amount, [direct]);
+        return Cross(from, to, on) is var (first, second) && first is not null ? Apply(amount, [first, second!]) : null;
     }
 
     /// <summary>The entries whose rates a conversion uses; empty when it needs none or has none.</summary>
@@ -66,8 +69,8 @@ public sealed class RateTable
         list.Add(quote);
     }
 
-    private sealed record Quote(DateOnly On, long Position, decimal Rate, bool Inverted, Guid Entry)
-    {
-        public decimal Apply(decimal amount) => Inverted ? amount / Rate : amount * Rate;
-    }
+    private static decimal? Apply(decimal amount, IReadOnlyList<Quote> rates) =>
+        Exact.Proportion(amount, [.. rates.Where(q => !q.Inverted).Select(q => q.Rate)], [.. rates.Where(q => q.Inverted).Select(q => q.Rate)]);
+
+    private sealed record Quote(DateOnly On, long Position, decimal Rate, bool Inverted, Guid Entry);
 }

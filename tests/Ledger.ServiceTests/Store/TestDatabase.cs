@@ -12,12 +12,9 @@ public sealed class TestDatabase : IAsyncLifetime
     private static int _made;
     private readonly string _name = $"ledger_test_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}";
     private NpgsqlDataSource? _database;
+    private string _server = "";
 
-    /// <summary>A superuser's connection to the server on which test databases are made.</summary>
-    private static string Server => Environment.GetEnvironmentVariable("LEDGER_TEST_DATABASE")
-        ?? throw new InvalidOperationException("Set LEDGER_TEST_DATABASE to a superuser's PostgreSQL connection string.");
-
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(Server) { Database = _name, Timezone = "UTC" }.ToString();
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name, Timezone = "UTC" }.ToString();
 
     public NpgsqlDataSource Database => _database ??= NpgsqlDataSource.Create(ConnectionString);
 
@@ -25,7 +22,8 @@ public sealed class TestDatabase : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var server = NpgsqlDataSource.Create(Server);
+        _server = await SharedCluster.ConnectionStringAsync();
+        await using var server = NpgsqlDataSource.Create(_server);
         await using var create = server.CreateCommand($"create database {_name}");
         await create.ExecuteNonQueryAsync();
     }
@@ -33,7 +31,7 @@ public sealed class TestDatabase : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_database is not null) await _database.DisposeAsync();
-        await using var server = NpgsqlDataSource.Create(Server);
+        await using var server = NpgsqlDataSource.Create(_server);
         await using var drop = server.CreateCommand($"drop database {_name} with (force)");
         await drop.ExecuteNonQueryAsync();
     }

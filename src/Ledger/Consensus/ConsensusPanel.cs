@@ -61,20 +61,20 @@ public sealed class ConsensusPanel
     public ConsensusStatistics At(DateOnly date)
     {
         var cut = Cut(date);
-        var points = new List<decimal>();
+        var counting = new List<Estimate>();
         int up = 0, down = 0;
         foreach (var estimates in Forecasters)
         {
             var index = LatestIndex(estimates, cut);
             if (index < 0 || estimates[index].WhyNot(cut, policy) is not null) continue;
-            points.Add(estimates[index].Point!.Value);
+            counting.Add(estimates[index]);
             if (estimates[index].Forecast.AnnouncedOn <= cut.AddDays(-Window)) continue;
             var moved = estimates[index].MovedFrom(index > 0 ? estimates[index - 1] : null);
             if (moved > 0) up++;
             else if (moved < 0) down++;
         }
 
-        return ConsensusStatistics.Of(points, up, down);
+        return ConsensusStatistics.Of(counting, up, down);
     }
 
     /// <summary>The consensus after every change, oldest first: one item for each day on which it changed.</summary>

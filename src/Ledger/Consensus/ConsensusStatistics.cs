@@ -17,18 +17,19 @@ public sealed record ConsensusStatistics(
     /// <summary>No estimates: absent is never zero.</summary>
     public static readonly ConsensusStatistics None = new(0, null, null, null, null, null, 0, 0);
 
-    /// <summary>The statistics of points.</summary>
-    public static ConsensusStatistics Of(IReadOnlyList<decimal> points, int up30, int down30)
+    /// <summary>The statistics of estimates that all have a point.</summary>
+    public static ConsensusStatistics Of(IReadOnlyList<Estimate> counting, int up30, int down30)
     {
-        if (points.Count == 0) return None;
-        var sorted = points.Order().ToArray();
+        if (counting.Count == 0) return None;
+        var byPoint = counting.OrderBy(e => e.Point).ToArray();
+        var sorted = Array.ConvertAll(byPoint, e => e.Point!.Value);
         var middle = sorted.Length / 2;
         return new ConsensusStatistics(
             sorted.Length,
             Exact.Mean(sorted),
             Exact.Mean(sorted.Length % 2 == 1 ? [sorted[middle]] : [sorted[middle - 1], sorted[middle]]),
-            Money.Written(sorted[^1]),
-            Money.Written(sorted[0]),
+            Money.Written(sorted[^1], byPoint[^1].Converted),
+            Money.Written(sorted[0], byPoint[0].Converted),
             Exact.StandardDeviation(sorted),
             up30,
             down30);

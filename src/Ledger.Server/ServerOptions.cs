@@ -7,15 +7,14 @@ namespace Ledger.Server;
 /// <param name="Data">Folder of the embedded cluster.</param>
 /// <param name="Demo">Whether to load the demo book into an empty ledger.</param>
 /// <param name="Database">Connection string of a database that is run elsewhere; null for the embedded one.</param>
-/// <param name="Address">Address to listen on; loopback unless the environment says otherwise, as a container must.</param>
-public sealed record ServerOptions(int Port, string Data, bool Demo, string? Database, string Address)
+/// <param name="Host">Address to listen on; loopback unless asked otherwise, as a container must.</param>
+public sealed record ServerOptions(int Port, string Data, bool Demo, string? Database, string Host)
 {
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">An option that does not exist, or lacks its value.</exception>
     public static ServerOptions Parse(IReadOnlyList<string> args)
     {
-        var options = new ServerOptions(
-            5080, ".ledger", true, Environment.GetEnvironmentVariable("LEDGER_DATABASE"), Environment.GetEnvironmentVariable("LEDGER_ADDRESS") ?? "127.0.0.1");
+        var options = new ServerOptions(5080, ".ledger", true, null, "127.0.0.1");
         for (var i = 0; i < args.Count; i++)
         {
             string Value() => ++i < args.Count ? args[i] : throw new ArgumentException($"{args[i - 1]} needs a value.");
@@ -26,8 +25,9 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
                     : throw new ArgumentException("--port needs a number from 0 to 65535."),
                 "--data" => options with { Data = Value() },
                 "--database" => options with { Database = Value() },
+                "--host" => options with { Host = Value() },
                 "--no-demo" => options with { Demo = false },
-                _ => throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --database \"<connection string>\"."),
+                _ => throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --database \"<connection string>\", --host ADDRESS."),
             };
         }
 

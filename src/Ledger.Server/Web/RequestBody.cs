@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Ledger.Kernel;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,20 +16,26 @@ public static class RequestBody
     private const int Patience = 4;
 
     /// <summary>
-    /// The bytes of the body without a byte order mark; refused when too large, empty, cut off or no UTF-8.
+    /// The bytes of the body without a byte order mark; refused when too large, empty, cut off or no UTF-8. A client that stops
+    /// sending gets its answer after Kestrel's grace of some seconds; one that hangs up instead gets none (RFC 9112, section 8).
     /// </summary>
     public static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAsync(HttpContext context, int limit = Limit)
     {
         ArgumentNullException.ThrowIfNull(context);
         // The limit is ours, so that the answer is too: the server's own would break the connection.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+        var read = new ArrayBufferWriter<byte>(4 * 1024);
         try
         {
-            var bytes = context.Request.ContentLength > limit ? null : await ReadAsync(context.Request.Body, limit, context.RequestAborted);
-            if (bytes is { } whole) return Utf8(whole);
             var most = (long)limit * Patience;
-            if (!ExpectsContinue(context.Request) && !(context.Request.ContentLength > most)) await DropAsync(context.Request.Body, most, context.RequestAborted);
+            if (!(context.Request.ContentLength > limit) && await ReadAsync(context.Request.Body, read, limit, context.RequestAborted)) return Utf8(read.WrittenMemory);
+            if (ExpectsContinue(context.Request) || context.Request.ContentLength > most) context.Response.Headers.Connection = "close";
+            else await DropAsync(context.Request.Body, most, context.RequestAborted);
             return new Refusal(WebCode.TooLarge, $"A body may have {limit} bytes ({limit / (1024 * 1024)} MiB); send it in parts.");
+        }
+        catch (BadHttpRequestException bad) when (bad.StatusCode is StatusCodes.Status408RequestTimeout)
+        {
+            return new Refusal(WebCode.TooSlow, $"The body stopped after {read.WrittenCount} of {context.Request.ContentLength?.ToString(CultureInfo.InvariantCulture) ?? "more"} bytes. Was it cut off? Send it whole.");
         }
         catch (BadHttpRequestException bad)
         {
@@ -46,16 +53,15 @@ public static class RequestBody
         return new Refusal(WebCode.Malformed, "The body is empty.");
     }
 
-    // Null when there is more than the limit.
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream body, int limit, CancellationToken aborted)
+    // False when there is more than the limit.
+    private static async Task<bool> ReadAsync(Stream body, ArrayBufferWriter<byte> read, int limit, CancellationToken aborted)
     {
-        var read = new ArrayBufferWriter<byte>(4 * 1024);
         while (true)
         {
             var count = await body.ReadAsync(read.GetMemory(1), aborted);
-            if (count == 0) return read.WrittenMemory;
+            if (count == 0) return true;
             read.Advance(count);
-            if (read.WrittenCount > limit) return null;
+            if (read.WrittenCount > limit) return false;
         }
     }
 

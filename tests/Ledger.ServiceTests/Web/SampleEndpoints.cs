@@ -70,7 +70,7 @@ public static class SampleEndpoints
         var question = Question.Of(context);
         var dry = question.Flag("dryRun");
         if (question.Refused is { } refused) return refused.Answer();
-        if (!Recorder.Of(context).Ok(out var by, out refused)) return refused.Answer();
+        if (!RecorderHeader.Of(context).Ok(out var by, out refused)) return refused.Answer();
         if (!ContentTypes.OfBody(context, ContentTypes.Json, ContentTypes.Ndjson).Ok(out var form, out refused)) return refused.Answer();
         if (!(await RequestBody.ReadAsync(context)).Ok(out var body, out refused)) return refused.Answer();
         return form == ContentTypes.Json ? One(body, by, dry) : Many(body, by);

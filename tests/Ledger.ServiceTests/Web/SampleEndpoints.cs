@@ -3,6 +3,7 @@ using Ledger.Kernel;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using Wolverine.Http;
 
@@ -77,6 +78,7 @@ public static class SampleEndpoints
     }
 
     [WolverineGet("/v1/books/{book}/fails/{how}", OperationId = "fail")]
+    [ExcludeFromDescription]
     public static IResult Fail(string how) => throw (how switch
     {
         "outage" => new InvalidOperationException("wrapped", new NpgsqlException("refused", new IOException("reset"))),

@@ -39,6 +39,9 @@ public abstract partial record CompanyEvent : LedgerEvent
     public bool SameProfile(CompanyEvent other) =>
         Profile() == other.Profile();
 
+    /// <summary>Whether another event gives the company the same fiscal calendar.</summary>
+    public bool SameCalendar(CompanyEvent other) => FiscalYearEnd == other.FiscalYearEnd && FiscalYearNamedAfter == other.FiscalYearNamedAfter;
+
     /// <inheritdoc/>
     protected override void WriteOwn(Utf8JsonWriter json, bool asStated)
     {
@@ -93,29 +96,4 @@ public abstract partial record CompanyEvent : LedgerEvent
 
     [GeneratedRegex(@"\A[A-Z]{2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Letters();
-}
-
-/// <summary>A company was registered in the book.</summary>
-public sealed record CompanyRegistered : CompanyEvent
-{
-    /// <summary>Name and reader.</summary>
-    public static EventKind Kind { get; } = new("companyRegistered", nameof(CompanyRegistered), typeof(CompanyRegistered), Read);
-
-    /// <inheritdoc/>
-    public override string Type => Kind.Name;
-
-    /// <summary>Reads a profile as a user sends it, or as it is stored.</summary>
-    public static CompanyRegistered Read(Fields fields) => ReadProfile(fields, new CompanyRegistered());
-}
-
-/// <summary>A company's profile changed; what it was stays in the history of both clocks.</summary>
-public sealed record CompanyChanged : CompanyEvent
-{
-    /// <summary>Name and reader.</summary>
-    public static EventKind Kind { get; } = new("companyChanged", nameof(CompanyChanged), typeof(CompanyChanged), Read);
-
-    /// <inheritdoc/>
-    public override string Type => Kind.Name;
-
-    private static CompanyChanged Read(Fields fields) => ReadProfile(fields, new CompanyChanged());
 }

@@ -29,9 +29,7 @@ public sealed class ConsensusPanel
     {
         this.policy = policy;
         asOf = seen.AsOf;
-        var figures = seen.Figures
-            .Where(s => ((Figure)s.Content).Category == measure.Category && seen.PeriodOf(s) == measure.Period)
-            .ToList();
+        var figures = seen.About(measure.Period, measure.Category).ToList();
         Forecasters =
         [
             .. figures.Where(s => s.Content is ForecastIssued f && f.Basis == measure.Basis)
@@ -94,7 +92,7 @@ public sealed class ConsensusPanel
             var now = At(day.Key);
             if (now == before) continue;
             before = now;
-            changes.Add(new ConsensusChange(day.Key, now, day.Select(t => t.By).OfType<Statement>().MaxBy(s => s.Position)?.Id));
+            changes.Add(new ConsensusChange(day.Key, now, day.Select(t => t.By).OfType<Statement>().MaxBy(by => by.Position)?.Id));
         }
 
         return changes;

@@ -12,5 +12,5 @@ public sealed record EntryConfirmed : DatedReference
     public override string Type => Kind.Name;
 
     private static EntryConfirmed Read(Fields fields) =>
-        ReadReference(fields, new EntryConfirmed { AnnouncedOn = fields.Date("announcedOn", required: true) ?? default }, false, sourceRequired: true, reason: false);
+        ReadReference(fields, new EntryConfirmed { AnnouncedOn = fields.FactDate("announcedOn") }, false, sourceRequired: true, reason: false);
 }

@@ -12,5 +12,5 @@ public sealed record EntryWithdrawn : DatedReference
     public override string Type => Kind.Name;
 
     private static EntryWithdrawn Read(Fields fields) =>
-        ReadReference(fields, new EntryWithdrawn { AnnouncedOn = fields.Date("announcedOn", required: true) ?? default }, false, sourceRequired: true);
+        ReadReference(fields, new EntryWithdrawn { AnnouncedOn = fields.FactDate("announcedOn") }, false, sourceRequired: true);
 }

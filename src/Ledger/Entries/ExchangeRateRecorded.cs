@@ -44,14 +44,14 @@ public sealed record ExchangeRateRecorded : Entry
         if (from is not null && from == to) fields.Report("quote", "'base' and 'quote' must be two currencies.");
         var rate = fields.Number("rate", required: true);
         if (rate is <= 0 or >= 1_000_000_000_000m) fields.Report("rate", "'rate' must be above zero and below 10^12.");
-        var on = fields.Date("on", required: true);
+        var on = fields.FactDate("on");
         if (fields.Has("company")) fields.Report("company", "An exchange rate belongs to no company; leave 'company' out.");
         return ReadCommon(fields, new ExchangeRateRecorded(), companyRequired: false, sourceRequired: true) with
         {
             Base = from ?? default,
             Quote = to ?? default,
             Rate = rate ?? 0,
-            On = on ?? default,
+            On = on,
         };
     }
 

@@ -36,7 +36,7 @@ public abstract record Figure : Entry
     /// <summary>Reads the fields that every figure has.</summary>
     protected static TFigure ReadFigure<TFigure>(Fields fields, TFigure figure, bool amountRequired) where TFigure : Figure
     {
-        var announcedOn = fields.Date("announcedOn", required: true);
+        var announcedOn = fields.FactDate("announcedOn");
         var period = ReadPeriod(fields);
         var exact = ReadExactDays(fields);
         var basis = fields.Word("basis", Words.Bases) ?? Basis.Cash;
@@ -48,7 +48,7 @@ public abstract record Figure : Entry
             fields.Report("amount", "Give 'amount', or 'direction' (up, down or flat) where the source has no figure.");
         return ReadCommon(fields, figure, companyRequired: true, sourceRequired: true) with
         {
-            AnnouncedOn = announcedOn ?? default,
+            AnnouncedOn = announcedOn,
             Period = period!,
             ExactDays = exact,
             Basis = basis,

@@ -12,5 +12,5 @@ public sealed record ForecastExcluded : DatedReference
     public override string Type => Kind.Name;
 
     private static ForecastExcluded Read(Fields fields) =>
-        ReadReference(fields, new ForecastExcluded { AnnouncedOn = fields.Date("announcedOn", required: true) ?? default }, false, sourceRequired: false);
+        ReadReference(fields, new ForecastExcluded { AnnouncedOn = fields.FactDate("announcedOn") }, false, sourceRequired: false);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ledger.Companies;
 using Ledger.Entries;
 using Ledger.Kernel;
@@ -7,6 +8,8 @@ namespace Ledger.Histories;
 /// <summary>A history as recorded at one position: the latest content of every entry that still counts, on the record clock alone.</summary>
 public sealed class Edition
 {
+    private readonly ConcurrentDictionary<DateSpan, string?> names = new();
+
     private Edition(int eventCount, int entryCount, CompanyEvent? profile, FiscalCalendar calendar, IReadOnlyList<Statement> statements, IReadOnlyList<Change> changes)
     {
         EventCount = eventCount;
@@ -35,6 +38,9 @@ public sealed class Edition
     /// <summary>Corrections and retractions in force, by position.</summary>
     public IReadOnlyList<Change> Changes { get; }
 
+    /// <summary>The fiscal name of a run of days; null where it is no fiscal period. Kept, because every question asks it of every figure.</summary>
+    public string? FiscalName(DateSpan days) => names.GetOrAdd(days, Calendar.FiscalName);
+
     /// <summary>What of it the world knew on a date.</summary>
     public Seen AsOf(DateOnly date) => new(this, date);
 
@@ -51,12 +57,13 @@ public sealed class Edition
         var order = new List<Guid>();
         var statements = new Dictionary<Guid, Statement>();
         var changes = new List<Change>();
+        var undone = new Dictionary<Guid, Statement>();
         foreach (var e in events)
         {
             if (e.Content is CompanyEvent company)
             {
+                calendar = CalendarAfter(calendar, profile, company);
                 profile = company;
-                calendar = CalendarAfter(calendar, company);
                 continue;
             }
 
@@ -64,13 +71,20 @@ public sealed class Edition
             switch (e.Content)
             {
                 case EntryCorrected correction when !retracted.Contains(e.Id) && statements.TryGetValue(correction.TargetId, out var target):
-                    changes.Add(new Change(e, target.Original, target.Content, correction.Replacement));
-                    statements[target.Id] = new Statement(target.Original, correction.Replacement, Days(correction.Replacement, calendar));
+                    var corrected = new Statement(target.Original, correction.Replacement, Days(correction.Replacement, calendar));
+                    changes.Add(new Change(e, target, corrected));
+                    statements[target.Id] = corrected;
+                    break;
+                case EntryCorrected correction:
+                    undone[e.Id] = new Statement(e, correction.Replacement, Days(correction.Replacement, calendar));
                     break;
                 case EntryRetracted retraction when statements.TryGetValue(retraction.TargetId, out var target):
-                    changes.Add(new Change(e, target.Original, target.Content, null));
+                    changes.Add(new Change(e, target, null));
                     break;
-                case EntryCorrected or EntryRetracted:
+                case EntryRetracted retraction when undone.TryGetValue(retraction.TargetId, out var target):
+                    changes.Add(new Change(e, target, statements.GetValueOrDefault(((EntryCorrected)target.Original.Content).TargetId)));
+                    break;
+                case EntryRetracted:
                     break;
                 case Entry entry:
                     order.Add(e.Id);
@@ -87,8 +101,11 @@ public sealed class Edition
     private static DateSpan? Days(Entry entry, FiscalCalendar calendar) =>
         entry is Figure figure ? figure.ExactDays ?? calendar.Days(figure.Period) : null;
 
-    private static FiscalCalendar CalendarAfter(FiscalCalendar before, CompanyEvent company) =>
-        company.FiscalCalendarFrom is { } from && company is CompanyChanged
+    private static FiscalCalendar CalendarAfter(FiscalCalendar before, CompanyEvent? known, CompanyEvent company)
+    {
+        if (known is not null && known.SameCalendar(company)) return before;
+        return company.FiscalCalendarFrom is { } from && known is not null
             ? before.Changed(from, company.FiscalYearEnd, company.FiscalYearNamedAfter)
             : FiscalCalendar.Of(company.FiscalYearEnd, company.FiscalYearNamedAfter);
+    }
 }

@@ -1,3 +1,4 @@
+using Ledger.Companies;
 using Ledger.Entries;
 using Ledger.Kernel;
 
@@ -14,8 +15,19 @@ public sealed class History
     /// <summary>Everything recorded so far, by position.</summary>
     public ReadOnlySpan<Recorded> Events => events.Now();
 
+    /// <summary>The latest profile of the company; null before its registration.</summary>
+    public CompanyEvent? Profile { get; private set; }
+
+    /// <summary>Number of entries: all events but the company's own registration and changes.</summary>
+    public int EntryCount { get; private set; }
+
     /// <summary>Appends what was recorded next. One thread at a time.</summary>
-    public void Add(Recorded recorded) => events.Add(recorded);
+    public void Add(Recorded recorded)
+    {
+        if (recorded.Content is CompanyEvent profile) Profile = profile;
+        else EntryCount++;
+        events.Add(recorded);
+    }
 
     /// <summary>Number of events at or before a position.</summary>
     public int CountAt(long position) => events.CountWhile(e => e.Position <= position);

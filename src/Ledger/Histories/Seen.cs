@@ -12,11 +12,13 @@ public sealed class Seen
     private readonly Dictionary<DateSpan, string> labels = [];
     private readonly Dictionary<Guid, List<Statement>> about = [];
     private readonly List<Statement> figures = [];
+    private readonly Lazy<ILookup<(string Period, string Category), Statement>> byPeriod;
 
     internal Seen(Edition edition, DateOnly asOf)
     {
         Edition = edition;
         AsOf = asOf;
+        byPeriod = new(() => figures.ToLookup(f => (PeriodOf(f), ((Figure)f.Content).Category)));
         foreach (var statement in edition.Statements)
         {
             if (statement.KnownOn > asOf) break;
@@ -43,11 +45,20 @@ public sealed class Seen
     /// <summary>Visible announcements, reports and forecasts, by announcedOn and position.</summary>
     public IReadOnlyList<Statement> Figures => figures;
 
+    /// <summary>Corrections and retractions of what the world knew by the date, in its old or in its new form, by position.</summary>
+    public IEnumerable<Change> Changes => Edition.Changes.Where(c => c.Before.KnownOn <= AsOf || c.After?.KnownOn <= AsOf);
+
+    /// <summary>The figures about one period and category, by announcedOn and position.</summary>
+    public IEnumerable<Statement> About(string period, string category) => byPeriod.Value[(period, category)];
+
+    /// <summary>The periods and categories that there are figures about.</summary>
+    public IEnumerable<(string Period, string Category)> Subjects => byPeriod.Value.Select(g => g.Key);
+
     /// <summary>The one name of the period that a figure is about.</summary>
     public string PeriodOf(Statement figure)
     {
         var days = figure.Days!.Value;
-        if (Edition.Calendar.FiscalName(days) is { } fiscal) return fiscal;
+        if (Edition.FiscalName(days) is { } fiscal) return fiscal;
         if (labels.TryGetValue(days, out var label)) return label;
         var period = ((Figure)figure.Content).Period;
         return period.IsFiscal ? period.Text : Edition.Calendar.Name(days);
@@ -57,8 +68,8 @@ public sealed class Seen
     public string PeriodOf(Period asked)
     {
         var days = Edition.Calendar.Days(asked);
-        if (asked.IsFiscal) return Edition.Calendar.FiscalName(days) ?? asked.Text;
-        return Edition.Calendar.FiscalName(days) ?? labels.GetValueOrDefault(days) ?? Edition.Calendar.Name(days);
+        if (asked.IsFiscal) return Edition.FiscalName(days) ?? asked.Text;
+        return Edition.FiscalName(days) ?? labels.GetValueOrDefault(days) ?? Edition.Calendar.Name(days);
     }
 
     /// <summary>The days of a period, given all figures about it: exact days win over the calendar's, later statements over earlier ones.</summary>

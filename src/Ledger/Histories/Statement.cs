@@ -28,7 +28,10 @@ public sealed record Statement(Recorded Original, Entry Content, DateSpan? Days)
 
 /// <summary>A correction or retraction in force: what an entry said before, and after.</summary>
 /// <param name="By">The correction or retraction.</param>
-/// <param name="Target">The entry that it changed.</param>
-/// <param name="Before">The content before.</param>
-/// <param name="After">The content after; null when retracted.</param>
-public sealed record Change(Recorded By, Recorded Target, Entry Before, Entry? After);
+/// <param name="Before">The entry with its content before; of a retracted correction, the correction with its replacement.</param>
+/// <param name="After">The entry with its content after; null when it was retracted itself.</param>
+public sealed record Change(Recorded By, Statement Before, Statement? After)
+{
+    /// <summary>The entry that it changed; the correction that it undid.</summary>
+    public Recorded Target => Before.Original;
+}

@@ -61,10 +61,5 @@ public sealed record Amount(
         new(Currency.Parse(currency), null, low, high, scale, Qualifier.Exact);
 
     // A figure without decimals is taken to be stated to its last non-zero digit's place only down to the scale's unit: 120 billion means ± 0.5 billion.
-    private decimal LastDigit(decimal stated)
-    {
-        var step = Unit;
-        for (var places = (decimal.GetBits(stated)[3] >> 16) & 0xFF; places > 0; places--) step /= 10;
-        return step;
-    }
+    private decimal LastDigit(decimal stated) => Exact.Normalize(Unit * Exact.LastDigit(stated));
 }

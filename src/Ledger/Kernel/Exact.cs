@@ -30,6 +30,9 @@ public static class Exact
         return decimals <= MaxDigits && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
+    /// <summary>One unit of the last digit written: 1 for 120, 0.01 for 3.31 and for 3.30.</summary>
+    public static decimal LastDigit(decimal written) => new(1, 0, 0, false, written.Scale);
+
     /// <summary>The mean, rounded half to even to <paramref name="places"/> decimals; the sum is exact.</summary>
     /// <exception cref="ArgumentException">No values.</exception>
     public static decimal Mean(IReadOnlyCollection<decimal> values, int places = 2)

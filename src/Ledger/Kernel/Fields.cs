@@ -117,6 +117,14 @@ public sealed class Fields
         return null;
     }
 
+    /// <summary>The required date of a fact: not later than tomorrow, because nobody can have learned it yet.</summary>
+    public DateOnly FactDate(string name)
+    {
+        var date = Date(name, required: true);
+        if (date > Problems.LatestFact) Report(name, $"'{name}' lies in the future; a fact is recorded once the world has learned it.");
+        return date ?? default;
+    }
+
     /// <summary>A JSON number, kept digit for digit.</summary>
     public decimal? Number(string name, bool required = false)
     {

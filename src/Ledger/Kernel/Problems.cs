@@ -10,6 +10,9 @@ public sealed class Problems
 {
     private readonly List<Problem> found = [];
 
+    /// <summary>The last date that a fact may bear, tomorrow in UTC for what users send; null when what is read was accepted before.</summary>
+    public DateOnly? LatestFact { get; init; }
+
     /// <summary>Whether nothing is wrong.</summary>
     public bool None => found.Count == 0;
 

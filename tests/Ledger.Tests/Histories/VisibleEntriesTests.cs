@@ -105,9 +105,9 @@ public class VisibleEntriesTests
     {
         var log = TwoForecasts().With(Correction("a", Forecast("a", "A", "2025-01-10", 5), "first"), Correction("b", Forecast("b", "B", "2025-01-20", 6), "second"), Retraction("second"), Retraction("a"));
         var changes = log.History().At(log.Position).Changes;
-        Assert.Equal([4L, 7L], changes.Select(c => c.By.Position));
-        Assert.Equal([1m, 5m], changes.Select(c => ((Figure)c.Before).Amount!.Value!.Value));
-        Assert.Equal([5m, null], changes.Select(c => (c.After as Figure)?.Amount!.Value));
+        Assert.Equal([4L, 6L, 7L], changes.Select(c => c.By.Position));
+        Assert.Equal([1m, 6m, 5m], changes.Select(c => ((Figure)c.Before.Content).Amount!.Value!.Value));
+        Assert.Equal([5m, 2m, null], changes.Select(c => (c.After?.Content as Figure)?.Amount!.Value));
     }
 
     [Fact]

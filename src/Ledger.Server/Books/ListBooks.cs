@@ -1,0 +1,24 @@
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Books;
+
+/// <summary>The books of this server.</summary>
+/// <param name="Items">Books by id.</param>
+public sealed record BookList(IReadOnlyList<BookSummary> Items);
+
+/// <summary>Lists books.</summary>
+public static class ListBooks
+{
+    /// <summary>Ids, names and positions of all books.</summary>
+    [WolverineGet("/v1/books"), Question, Tags("Books"), EndpointSummary("Lists the books of this server.")]
+    [ProducesResponseType<BookList>(200)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf)
+    {
+        ArgumentNullException.ThrowIfNull(shelf);
+        if (Question.Of(context).Refused is { } refused) return refused.Answer();
+        var books = await shelf.ListAsync(context.RequestAborted);
+        return Answer.Json(new BookList(books), books.Count == 0 ? 0 : books.Max(b => b.Position));
+    }
+}

@@ -1,0 +1,23 @@
+using Ledger.Commitments;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Commitments;
+
+/// <summary>Lists the pledges of a company.</summary>
+public static class ListCommitments
+{
+    /// <summary>Pledge by pledge: said against done.</summary>
+    [WolverineGet("/v1/books/{book}/companies/{company}/commitments"), Question("currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Tags("Companies"), EndpointSummary("Pledges: said against done."), ProducesResponseType<Commitment[]>(200)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        var question = Question.Of(context);
+        var (currency, page) = (question.Currency(), Page.Of(question));
+        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
+        if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal.Answer();
+        var answer = CommitmentsAnswer.Of(view, currency);
+        return Answer.List(reading.Vantage, page.Cut(answer.Items), page.Next(answer.Items.Count), answer);
+    }
+}

@@ -1,0 +1,21 @@
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Companies;
+
+/// <summary>Answers one company.</summary>
+public static class GetCompany
+{
+    /// <summary>The profile as recorded at a vantage, with the entry count as ETag.</summary>
+    [WolverineGet("/v1/books/{book}/companies/{company}"), Question("asOf", "recordedAsOf", "policy"), Tags("Companies"), EndpointSummary("One company's profile.")]
+    [ProducesResponseType<CompanyItem>(200)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        var question = Question.Of(context);
+        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
+        if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal.Answer();
+        var item = CompanyItem.Of(view.Edition);
+        return Answer.Flat(item, reading.Vantage, PutCompany.Tag(item.Entries));
+    }
+}

@@ -1,0 +1,23 @@
+using Ledger.Discrepancies;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Discrepancies;
+
+/// <summary>Lists claims about a company that contradict each other.</summary>
+public static class ListDiscrepancies
+{
+    /// <summary>Every contradiction among what is visible, with the entries and numbers involved.</summary>
+    [WolverineGet("/v1/books/{book}/companies/{company}/discrepancies"), Question("asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Tags("Companies"), EndpointSummary("Claims that contradict each other."), ProducesResponseType<Discrepancy[]>(200)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        var question = Question.Of(context);
+        var page = Page.Of(question);
+        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
+        if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal.Answer();
+        var answer = DiscrepanciesAnswer.Of(view);
+        return Answer.List(reading.Vantage, page.Cut(answer.Items), page.Next(answer.Items.Count), answer);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ledger.Books;
+using Ledger.Kernel;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Entries;
+
+/// <summary>Records entries: one as JSON, or up to 20,000 as NDJSON, all or nothing.</summary>
+public static class AppendEntries
+{
+    /// <summary>Records what the body holds, and answers with receipts once PostgreSQL has flushed the commit.</summary>
+    [WolverinePost("/v1/books/{book}/entries"), Question("dryRun"), Tags("Entries"), EndpointSummary("Records one entry, or a batch, all or nothing.")]
+    [ProducesResponseType<Receipt>(200), ProducesResponseType<Receipt>(201)]
+    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        var question = Question.Of(context);
+        var dryRun = question.Flag("dryRun");
+        if (question.Refused is { } refused) return refused.Answer();
+        if (!(await Reading.OpenAsync(question.Route("book"), shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
+        if (!ContentTypes.OfBody(context, ContentTypes.Json, ContentTypes.Ndjson).Ok(out var type, out refusal)) return refusal.Answer();
+        if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
+        if (!AppendHeaders.Read(context, type == ContentTypes.Ndjson).Ok(out var headers, out refusal)) return refusal.Answer();
+        if (!(await RequestBody.ReadAsync(context)).Ok(out var bytes, out refusal)) return refusal.Answer();
+
+        var problems = new Problems { LatestFact = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1) };
+        var recorder = new Recorder(by, context.CorrelationId());
+        if (!(type == ContentTypes.Ndjson
+                ? EntryBatch.Read(bytes, problems, recorder, dryRun)
+                : SingleEntry.Read(bytes, problems, recorder, dryRun, open.Book.Id, headers.ExpectedCount))
+            .Ok(out var append, out refusal))
+        {
+            return refusal.Answer();
+        }
+
+        var key = headers.IdempotencyKey is { } k ? new IdempotencyKey(k, SHA256.HashData([.. Encoding.ASCII.GetBytes(type), .. bytes.Span])) : null;
+        var outcome = await open.AppendAsync(append with { Key = key, DryRun = dryRun });
+        return new AppendResult(outcome, open.Book.Position);
+    }
+}

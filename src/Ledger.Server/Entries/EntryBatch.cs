@@ -1,0 +1,49 @@
+using System.Buffers;
+using Ledger.Books;
+using Ledger.Entries;
+using Ledger.Kernel;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+
+namespace Ledger.Server.Entries;
+
+/// <summary>A body of entries, one a line: recorded all or none.</summary>
+public static class EntryBatch
+{
+    /// <summary>Reads the lines, and says how they are to be decided. Lines that break a rule do not keep the others from being checked.</summary>
+    public static Outcome<AppendRequest> Read(ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        if (!Ndjson.Split(body, problems).Ok(out var lines, out var refusal)) return refusal;
+        var entries = new List<(string Path, Entry Entry)>(lines.Count);
+        foreach (var line in lines)
+            if (EventKind.ReadEntry(line.Json, line.Path, problems) is { } entry) entries.Add((line.Path, entry));
+        return new AppendRequest(draft => Decide(draft, entries, problems.All, by, dryRun), Weight: entries.Count);
+    }
+
+    private static (AppendAnswer?, Refusal?) Decide(
+        Draft draft, List<(string Path, Entry Entry)> entries, IReadOnlyList<Problem> broken, Recorder by, bool dryRun)
+    {
+        // Decided anew should the group be tried again, so the list of what is broken must not grow.
+        var problems = new Problems();
+        foreach (var problem in broken) problems.Add(problem.Path, problem.Message);
+        var body = new ArrayBufferWriter<byte>(entries.Count * 256);
+        foreach (var (path, entry) in entries)
+        {
+            var (receipt, refusal) = draft.Append(entry, by);
+            if (refusal is not null)
+            {
+                foreach (var problem in refusal.Under(path).Problems) problems.Add(problem.Path, problem.Message);
+            }
+            else if (problems.None)
+            {
+                body.Write(AnswerJson.Bytes(dryRun ? receipt!.Dry() : receipt!));
+                body.Write("\n"u8);
+            }
+        }
+
+        return problems.None
+            ? (new AppendAnswer(200, ContentTypes.Ndjson, new Dictionary<string, string>(), body.WrittenSpan.ToArray()), null)
+            : (null, Refusal.Invalid(problems));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Ledger.Books;
+using Ledger.Entries;
+using Ledger.Kernel;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Entries;
+
+/// <summary>Answers one entry with its lineage.</summary>
+public static class GetEntry
+{
+    /// <summary>An entry by id or <c>ref:…</c>: as recorded, what it says now, and every entry about it.</summary>
+    [WolverineGet("/v1/books/{book}/entries/{entry}"), Question("asOf", "recordedAsOf", "policy"), Tags("Entries"), EndpointSummary("One entry with its lineage.")]
+    [ProducesResponseType<object>(200)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        var question = Question.Of(context);
+        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
+        var asked = question.Route("entry");
+        var recorded = asked.StartsWith("ref:", StringComparison.Ordinal) ? reading.Book.FindRef(asked[4..])
+            : Guid.TryParseExact(asked, "D", out var id) ? reading.Book.Find(id) : null;
+        if (recorded is null || recorded.Position > reading.Vantage.Position)
+            return Refusal.Of(RefusalCode.UnknownEntry, "entry", $"This book has no entry '{asked}' at position {reading.Vantage.Position}; give an id, or ref: and a reference.").Answer();
+        var lineage = Lineage.Of(reading.Book, recorded, reading.Vantage);
+        return Answer.OfBytes(EntryAnswer.Bytes(recorded, json => Write(json, lineage, reading.Vantage)), reading.Vantage.Position);
+    }
+
+    private static void Write(Utf8JsonWriter json, Lineage lineage, Vantage vantage)
+    {
+        json.WriteString("status", lineage.Status);
+        json.WritePropertyName("current");
+        if (lineage.Current is null) json.WriteNullValue();
+        else lineage.Current.Write(json, asStated: false);
+        json.WriteStartObject("lineage");
+        Write(json, "corrections", lineage.About<EntryCorrected>());
+        json.WritePropertyName("retraction");
+        if (lineage.About<EntryRetracted>().FirstOrDefault() is { } retraction) json.WriteRawValue(EntryAnswer.Bytes(retraction).Span);
+        else json.WriteNullValue();
+        Write(json, "withdrawals", lineage.About<EntryWithdrawn>());
+        Write(json, "confirmations", lineage.About<EntryConfirmed>());
+        Write(json, "exclusions", lineage.About<ForecastExcluded>());
+        json.WriteEndObject();
+        json.WriteString("asOf", Iso.Text(vantage.AsOf));
+        if (vantage.RecordedAsOf is { } instant) json.WriteString("recordedAsOf", Iso.Text(instant));
+        else json.WriteNull("recordedAsOf");
+        json.WriteString("policy", vantage.Policy.ToString());
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<Recorded> entries)
+    {
+        json.WriteStartArray(name);
+        foreach (var entry in entries) json.WriteRawValue(EntryAnswer.Bytes(entry).Span);
+        json.WriteEndArray();
+    }
+}

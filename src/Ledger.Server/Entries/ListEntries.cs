@@ -1,0 +1,67 @@
+using System.Globalization;
+using Ledger.Entries;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Entries;
+
+/// <summary>Lists the log of a book.</summary>
+public static class ListEntries
+{
+    /// <summary>
+    /// The log by position: entries as they were recorded, and the companies' registrations. The log is not cut at today, lest a reader
+    /// who follows it miss what is dated tomorrow; an asOf cuts it.
+    /// </summary>
+    [WolverineGet("/v1/books/{book}/entries"), Question("after", "limit", "company", "type", "asOf", "recordedAsOf", "policy")]
+    [Tags("Entries"), EndpointSummary("The log, by position."), ProducesResponseType<object[]>(200)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        var question = Question.Of(context);
+        var after = question.Whole("after", 0, long.MaxValue) ?? 0;
+        var limit = question.Limit();
+        var company = question.Id("company");
+        var type = TypeOf(question);
+        if (!(await Reading.OfAsync(context, question, shelf, clock, ahead: 1)).Ok(out var reading, out var refusal)) return refusal.Answer();
+        if (company is not null && !reading.Company(company).Ok(out _, out refusal)) return refusal.Answer();
+
+        var items = new List<ReadOnlyMemory<byte>>();
+        var (book, last) = (reading.Book, reading.Vantage.Position);
+        string? next = null;
+        long shown = 0;
+        for (var position = after + 1; position <= last; position++)
+        {
+            var recorded = book.At(position);
+            if (!Matches(recorded, company, type, reading.Vantage.AsOf)) continue;
+            if (items.Count == limit)
+            {
+                next = shown.ToString(CultureInfo.InvariantCulture);
+                break;
+            }
+
+            items.Add(EntryAnswer.Bytes(recorded));
+            shown = position;
+        }
+
+        return Answer.RawList(reading.Vantage, items, EntryColumns.Leading, next);
+    }
+
+    /// <summary>The kind of entry asked for; null for all.</summary>
+    public static string? TypeOf(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var words = EventKind.All.ToDictionary(k => k.Name, k => k.Name, StringComparer.Ordinal);
+        if (question.Take("type") is not { } asked || words.ContainsKey(asked)) return question.Take("type");
+        question.Problems.Add("type", $"'type' must be one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}.");
+        return null;
+    }
+
+    /// <summary>Whether an event passes the filters of a question.</summary>
+    public static bool Matches(Recorded recorded, string? company, string? type, DateOnly? asOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return (company is null || recorded.Content.Company == company)
+            && (type is null || recorded.Content.Type == type)
+            && !(recorded.Content is Entry { KnownOn: { } known } && known > asOf);
+    }
+}

@@ -1,0 +1,18 @@
+using Ledger.Estimates;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Estimates;
+
+/// <summary>Answers the consensus of a period, and the estimates behind it.</summary>
+public static class GetEstimates
+{
+    /// <summary>Consensus, estimates in force, and those left out with the reason.</summary>
+    [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}"), Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
+    [Tags("Estimates"), EndpointSummary("Consensus of a period and the estimates behind it."), ProducesResponseType<EstimatesAnswer>(200)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock) =>
+        (await MeasureQuestion.ReadAsync(context, shelf, clock)).Ok(out var asked, out var refusal)
+            ? Answer.Json(EstimatesAnswer.Of(asked.View, asked.Measure), asked.View.Vantage.Position)
+            : refusal.Answer();
+}

@@ -1,0 +1,45 @@
+using Ledger.Entries;
+using Ledger.Server.Demo;
+using Ledger.Server.Replays;
+using Ledger.Server.Store;
+using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
+using Wolverine.Http;
+
+namespace Ledger.Server;
+
+/// <summary>Puts the server together; tests start the same one.</summary>
+public static class LedgerHost
+{
+    /// <summary>Makes the server for a database.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="configure">What a test changes.</param>
+    public static WebApplication Build(ServerOptions options, string connectionString, Action<WebApplicationBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Wolverine", LogLevel.Warning);
+        builder.Logging.AddFilter("JasperFx", LogLevel.Warning);
+        builder.Logging.AddFilter("Marten", LogLevel.Warning);
+        builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))));
+        builder.Services.AddSingleton(new DemoChoice(options.Demo));
+        builder.Services.AddHostedService<DemoBook>();
+        builder.Services.AddSingleton<Replay>();
+        builder.Services.AddWolverineHttp();
+        builder.Services.AddLedgerOpenApi();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseMiddleware<Correlation>();
+        app.UseMiddleware<Faults>();
+        app.UseMiddleware<PeriodInPath>();
+        app.UseRouting();
+        app.MapOpenApi();
+        app.MapWolverineEndpoints(http => http.WarmUpRoutes = RouteWarmup.Eager);
+        return app;
+    }
+}

@@ -1,0 +1,22 @@
+using Ledger.Pictures;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Pictures;
+
+/// <summary>Answers the capex picture of a company.</summary>
+public static class GetPicture
+{
+    /// <summary>Reported, guided, expected and pledged, as known at a vantage.</summary>
+    [WolverineGet("/v1/books/{book}/companies/{company}/picture"), Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
+    [Tags("Companies"), EndpointSummary("The capex picture of a company."), ProducesResponseType<Picture>(200)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        var question = Question.Of(context);
+        var (category, basis, currency) = (question.Category(), question.Basis(), question.Currency());
+        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
+        if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal.Answer();
+        return Answer.Json(Picture.Of(view, category, basis, currency), reading.Vantage.Position);
+    }
+}

@@ -1,0 +1,22 @@
+using Ledger.Histories;
+using Ledger.Pictures;
+using Ledger.Server.Store.Views;
+using Marten;
+
+namespace Ledger.Server.Pictures;
+
+/// <summary>Stores the current picture of every company.</summary>
+[StoredView("picture", typeof(PictureView))]
+public sealed class PictureProjection : CompanyProjection<PictureView>
+{
+    /// <inheritdoc/>
+    protected override PictureView Document(CompanyView view, long position)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new PictureView(view.Company, view.Company, position, Body(Picture.Of(view)));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<string>> KnownAsync(ITenantOperations book, CancellationToken cancellation) =>
+        await book.Query<PictureView>().Select(v => v.Id).ToListAsync(cancellation);
+}

@@ -1,0 +1,24 @@
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Replays;
+
+/// <summary>Replays a book on demand.</summary>
+public static class PostReplay
+{
+    /// <summary>Replays the log from position 1 and compares the stored views; with <c>rebuild=true</c> they are emptied and rebuilt first.</summary>
+    [WolverinePost("/v1/books/{book}/replay"), Question("rebuild"), Tags("Books"), EndpointSummary("Replays the log and compares the stored views.")]
+    [ProducesResponseType<ReplayReport>(200)]
+    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, Replay replay)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(replay);
+        var question = Question.Of(context);
+        var rebuild = question.Flag("rebuild");
+        if (question.Refused is { } refused) return refused.Answer();
+        if (!(await Reading.OpenAsync(question.Route("book"), shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
+        var report = await replay.RunAsync(open.Book.Id, rebuild, context.RequestAborted);
+        return Answer.Json(report, report.Position);
+    }
+}

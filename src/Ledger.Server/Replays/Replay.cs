@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Ledger.Books;
+using Ledger.Kernel;
+using Ledger.Server.Estimates;
+using Ledger.Server.Pictures;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Store.Views;
+using Marten;
+using Npgsql;
+
+namespace Ledger.Server.Replays;
+
+/// <summary>
+/// Replays a book's log from position 1 with nothing but the log, and compares what comes out with the stored views.
+/// Contract, meaning 11.
+/// </summary>
+public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, ViewRebuild rebuild, TimeProvider clock)
+{
+    // Views follow the log within milliseconds; one that is still behind after this long is stuck, and is reported.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Replays and compares; waits for views that are still on their way.</summary>
+    public async Task<ReplayReport> RunAsync(string id, bool rebuildFirst, CancellationToken cancellation)
+    {
+        var rebuilt = rebuildFirst;
+        if (rebuildFirst)
+            foreach (var (_, declared) in StoredViews.In([typeof(Replay).Assembly])) rebuilt &= await rebuild.RebuildAsync(declared.Name, cancellation);
+
+        for (var start = clock.GetTimestamp(); ;)
+        {
+            var report = await CompareAsync(id, rebuilt, cancellation);
+            if (report.Equal || clock.GetElapsedTime(start) > Patience) return report;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellation);
+        }
+    }
+
+    private async Task<ReplayReport> CompareAsync(string id, bool rebuilt, CancellationToken cancellation)
+    {
+        var book = await ReadAsync(id, cancellation);
+        await using var session = store.QuerySession(id);
+        var pictures = (await session.Query<PictureView>().ToListAsync(cancellation)).ToDictionary(v => v.Id, v => (v.Position, v.Body), StringComparer.Ordinal);
+        var estimates = (await session.Query<EstimatesView>().ToListAsync(cancellation)).ToDictionary(v => v.Id, v => (v.Position, v.Body), StringComparer.Ordinal);
+
+        var differences = new List<ReplayDifference>();
+        var rates = book.RateHistory.Events.ToArray();
+        foreach (var company in book.Companies.Order(StringComparer.Ordinal))
+        {
+            var events = book.HistoryOf(company)!.Events;
+            if (new PictureProjection().Fold(company, events, rates) is { } picture) Compare(differences, "picture", company, (picture.Position, picture.Body), pictures);
+            if (new EstimatesProjection().Fold(company, events, rates) is { } estimate) Compare(differences, "estimates", company, (estimate.Position, estimate.Body), estimates);
+        }
+
+        foreach (var stray in pictures.Keys) differences.Add(new ReplayDifference("picture", stray, "The log knows no such company."));
+        foreach (var stray in estimates.Keys) differences.Add(new ReplayDifference("estimates", stray, "The log knows no such company."));
+        return new ReplayReport(id, book.Position, book.Companies.Count, book.Companies.Count * 2, rebuilt, differences.Count == 0, differences);
+    }
+
+    private static void Compare(
+        List<ReplayDifference> differences, string view, string company, (long Position, JsonElement Body) replayed, Dictionary<string, (long Position, JsonElement Body)> stored)
+    {
+        if (!stored.Remove(company, out var found)) differences.Add(new ReplayDifference(view, company, "The view is missing."));
+        else if (found.Position != replayed.Position) differences.Add(new ReplayDifference(view, company, $"The view is at position {found.Position}, the log at {replayed.Position}."));
+        else if (FirstDifference(CanonicalJson.Bytes(found.Body), CanonicalJson.Bytes(replayed.Body)) is { } place) differences.Add(new ReplayDifference(view, company, place));
+    }
+
+    private static string? FirstDifference(byte[] stored, byte[] replayed)
+    {
+        var at = stored.AsSpan().CommonPrefixLength(replayed);
+        if (at == stored.Length && at == replayed.Length) return null;
+        string Near(byte[] bytes) => Encoding.UTF8.GetString(bytes, Math.Max(0, at - 60), Math.Min(bytes.Length, at + 40) - Math.Max(0, at - 60));
+        return $"Differs at byte {at}: stored …{Near(stored)}…, replayed …{Near(replayed)}…";
+    }
+
+    private async Task<Book> ReadAsync(string id, CancellationToken cancellation)
+    {
+        var book = new Book(id);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await foreach (var recorded in BookTables.TailAsync(connection, id, 0, cancellation)) book.Add(recorded);
+        return book;
+    }
+}

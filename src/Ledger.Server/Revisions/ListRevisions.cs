@@ -1,0 +1,28 @@
+using Ledger.Kernel;
+using Ledger.Revisions;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Wolverine.Http;
+
+namespace Ledger.Server.Revisions;
+
+/// <summary>Lists the revisions of a company.</summary>
+public static class ListRevisions
+{
+    /// <summary>The audit of revisions: who changed which view when, and what the ledger itself put right.</summary>
+    [WolverineGet("/v1/books/{book}/companies/{company}/revisions")]
+    [Question("period", "forecaster", "kind", "from", "to", "category", "basis", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Tags("Companies"), EndpointSummary("The audit of revisions."), ProducesResponseType<Revision[]>(200)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        var question = Question.Of(context);
+        var filter = new RevisionFilter(
+            question.Period(), question.Text("forecaster"), question.Word("kind", RevisionKinds.ByWord),
+            question.Date("from"), question.Date("to"), question.Id("category"), question.Word("basis", Words.Bases));
+        var page = Page.Of(question);
+        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
+        if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal.Answer();
+        var answer = RevisionsAnswer.Of(view, filter);
+        return Answer.List(reading.Vantage, page.Cut(answer.Items), page.Next(answer.Items.Count), answer);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Ledger.Server;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Port">TCP port on the loopback address; 0 lets the system choose.</param>
+/// <param name="Data">Folder of the embedded cluster.</param>
+/// <param name="Demo">Whether to load the demo book into an empty ledger.</param>
+/// <param name="Database">Connection string of a database that is run elsewhere; null for the embedded one.</param>
+/// <param name="Host">Address to listen on; loopback unless asked otherwise, as a container must.</param>
+public sealed record ServerOptions(int Port, string Data, bool Demo, string? Database, string Host)
+{
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="ArgumentException">An option that does not exist, or lacks its value.</exception>
+    public static ServerOptions Parse(IReadOnlyList<string> args)
+    {
+        var options = new ServerOptions(5080, ".ledger", true, null, "127.0.0.1");
+        for (var i = 0; i < args.Count; i++)
+        {
+            string Value() => ++i < args.Count ? args[i] : throw new ArgumentException($"{args[i - 1]} needs a value.");
+            options = args[i] switch
+            {
+                "--port" => int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
+                    ? options with { Port = port }
+                    : throw new ArgumentException("--port needs a number from 0 to 65535."),
+                "--data" => options with { Data = Value() },
+                "--database" => options with { Database = Value() },
+                "--host" => options with { Host = Value() },
+                "--no-demo" => options with { Demo = false },
+                _ => throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --database \"<connection string>\", --host ADDRESS."),
+            };
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,128 @@
+using Ledger.Books;
+using Ledger.Entries;
+using Ledger.Kernel;
+using Marten;
+using Npgsql;
+
+namespace Ledger.Server.Store.Books;
+
+/// <summary>
+/// Commits a group of appends to a book in one transaction: locks the head, learns what other nodes recorded, decides each
+/// request in turn, appends through Marten, moves the head. Afterwards the book in memory is what the database has.
+/// </summary>
+public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <summary>The stream of a book's exchange rates; no company's id may hold an underscore.</summary>
+    public const string RatesStream = "_rates";
+
+    /// <summary>Commits a group, and answers each request in order.</summary>
+    /// <param name="book">The book in memory; only its writer may call this.</param>
+    /// <param name="group">The requests that wait together.</param>
+    /// <param name="notBefore">No entry is recorded at an earlier instant.</param>
+    /// <param name="cancellation">Gives up before the commit.</param>
+    public async Task<AppendOutcome[]> CommitAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var head = await CatchUpAsync(connection, book, forAppend: true, cancellation);
+        var kept = await IdempotencyKeys.FindAsync(connection, book.Id, [.. group.Where(r => r.Key is not null).Select(r => r.Key!.Key).Distinct()], cancellation);
+        var draft = new Draft(book, Latest(Iso.Microseconds(clock.GetUtcNow()), head.RecordedAt, notBefore));
+        var outcomes = new AppendOutcome[group.Count];
+        var toKeep = new List<(IdempotencyKey, AppendAnswer)>();
+        for (var i = 0; i < group.Count; i++)
+        {
+            outcomes[i] = Decide(draft, group[i], kept);
+            if (outcomes[i] is { Answer: { } answer, Replayed: false } && group[i] is { Key: { } key, DryRun: false })
+            {
+                kept[key.Key] = (key.BodySha256, answer);
+                toKeep.Add((key, answer));
+            }
+        }
+
+        if (draft.Added.Count > 0 || toKeep.Count > 0)
+        {
+            await WriteAsync(transaction, book, draft, cancellation);
+            foreach (var (key, answer) in toKeep) await IdempotencyKeys.KeepAsync(connection, book.Id, key, answer, cancellation);
+            // From here on nobody may give up: a commit that was asked for has to be learned.
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        foreach (var recorded in draft.Added) book.Add(recorded);
+        return outcomes;
+    }
+
+    /// <summary>Learns what others have recorded, after whatever is being committed just now.</summary>
+    public async Task CatchUpAsync(Book book, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await CatchUpAsync(connection, book, forAppend: false, cancellation);
+    }
+
+    private static async Task<Head> CatchUpAsync(NpgsqlConnection connection, Book book, bool forAppend, CancellationToken cancellation)
+    {
+        var head = await BookTables.LockHeadAsync(connection, book.Id, forAppend, cancellation) ?? throw new UnknownBookException(book.Id);
+        if (head.Position < book.Position) throw new BookWentBackException(book.Id, book.Position, head.Position);
+        if (head.Position > book.Position)
+            await foreach (var recorded in BookTables.TailAsync(connection, book.Id, book.Position, cancellation)) book.Add(recorded);
+        return head;
+    }
+
+    private static AppendOutcome Decide(Draft draft, AppendRequest request, Dictionary<string, (byte[] BodySha256, AppendAnswer Answer)> kept)
+    {
+        if (!request.DryRun && request.Key is { } key && kept.TryGetValue(key.Key, out var earlier))
+        {
+            return earlier.BodySha256.AsSpan().SequenceEqual(key.BodySha256)
+                ? new AppendOutcome(earlier.Answer, null, Replayed: true)
+                : new AppendOutcome(null, new Refusal(RefusalCode.KeyReused, $"Idempotency-Key '{key.Key}' was used for another request; use a new key for new content."));
+        }
+
+        var mark = draft.Added.Count;
+        var (answer, refusal) = request.Decide(draft);
+        if (refusal is not null || request.DryRun) draft.BackTo(mark);
+        return new AppendOutcome(answer, refusal);
+    }
+
+    private async Task WriteAsync(NpgsqlTransaction transaction, Book book, Draft draft, CancellationToken cancellation)
+    {
+        if (draft.Added.Count == 0) return;
+        var options = Marten.Services.SessionOptions.ForTransaction(transaction);
+        options.TenantId = book.Id;
+        await using var session = store.LightweightSession(options);
+        foreach (var stream in draft.Added.GroupBy(r => r.Content.Company ?? RatesStream, StringComparer.Ordinal))
+            session.Events.Append(stream.Key, [.. stream.Select(r => Stored(session, r))]);
+        session.QueueSqlCommand(
+            $"update {Schemas.Ledger}.books set position = ?, recorded_at = ? where id = ?", draft.Added[^1].Position, draft.RecordedAt, book.Id);
+        await session.SaveChangesAsync(cancellation);
+    }
+
+    private static object Stored(IDocumentSession session, Recorded recorded)
+    {
+        var stored = session.Events.BuildEvent(recorded.Content);
+        stored.Id = recorded.Id;
+        stored.Timestamp = recorded.RecordedAt;
+        stored.UserName = recorded.RecordedBy;
+        stored.CorrelationId = recorded.CorrelationId;
+        stored.SetHeader("position", recorded.Position);
+        stored.SetHeader("fingerprint", recorded.Fingerprint.Hex);
+        return stored;
+    }
+
+    private static DateTimeOffset Latest(DateTimeOffset now, DateTimeOffset? head, DateTimeOffset floor)
+    {
+        // A clock that was set back must not reorder the record clock.
+        if (head > now) now = head.Value;
+        return floor > now ? floor : now;
+    }
+}
+
+/// <summary>The book is not in the database.</summary>
+public sealed class UnknownBookException(string book) : Exception($"There is no book '{book}'.")
+{
+    /// <summary>The book asked for.</summary>
+    public string Book { get; } = book;
+}
+
+/// <summary>The database has less than this node has seen: it was restored to an earlier moment.</summary>
+public sealed class BookWentBackException(string book, long seen, long head)
+    : Exception($"Book '{book}' ends at position {head}, but position {seen} was seen: the database was set back. The book is read anew.");

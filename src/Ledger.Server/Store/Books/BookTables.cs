@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Ledger.Entries;
+using Ledger.Kernel;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ledger.Server.Store.Books;
+
+/// <summary>The head of a book: how far its log goes.</summary>
+/// <param name="Position">The last position.</param>
+/// <param name="RecordedAt">When it was recorded; null for an empty book.</param>
+public sealed record Head(long Position, DateTimeOffset? RecordedAt);
+
+/// <summary>Our statements on the tables of a book: its head row, and its events in position order.</summary>
+public static class BookTables
+{
+    private static readonly FrozenDictionary<string, EventKind> Kinds =
+        EventKind.All.ToFrozenDictionary(k => k.EventName, StringComparer.Ordinal);
+
+    /// <summary>Reads a head and locks it: for an append against everybody, for a look only against appends in flight. Null for an unknown book.</summary>
+    public static async Task<Head?> LockHeadAsync(NpgsqlConnection connection, string book, bool forAppend, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select position, recorded_at from {Schemas.Ledger}.books where id = $1 for {(forAppend ? "update" : "share")}", connection)
+        {
+            Parameters = { new() { Value = book } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation)) return null;
+        return new Head(reader.GetInt64(0), await reader.IsDBNullAsync(1, cancellation) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+    }
+
+    /// <summary>The heads of books as they are now.</summary>
+    public static async Task<Dictionary<string, long>> HeadsAsync(NpgsqlDataSource database, IReadOnlyCollection<string> books, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select id, position from {Schemas.Ledger}.books where id = any($1)");
+        command.Parameters.Add(new() { Value = books.ToArray() });
+        command.CommandTimeout = 5;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var heads = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation)) heads[reader.GetString(0)] = reader.GetInt64(1);
+        return heads;
+    }
+
+    /// <summary>The events of a book after a position, in position order.</summary>
+    public static async IAsyncEnumerable<Recorded> TailAsync(
+        NpgsqlConnection connection, string book, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select (headers ->> 'position')::bigint, id, type, data, timestamp, user_name, correlation_id, headers ->> 'fingerprint'
+            from {Schemas.Events}.mt_events
+            where tenant_id = $1 and (headers ->> 'position')::bigint > $2
+            order by (headers ->> 'position')::bigint
+            """, connection)
+        {
+            Parameters = { new() { Value = book }, new() { Value = after, NpgsqlDbType = NpgsqlDbType.Bigint } },
+            CommandTimeout = 0,
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) yield return Read(reader);
+    }
+
+    private static Recorded Read(DbDataReader row)
+    {
+        using var json = JsonDocument.Parse(row.GetFieldValue<byte[]>(3));
+        return new Recorded(
+            row.GetInt64(0),
+            row.GetGuid(1),
+            row.GetFieldValue<DateTimeOffset>(4),
+            row.GetString(5),
+            row.GetString(6),
+            new Fingerprint(row.GetString(7)),
+            Kinds[row.GetString(2)].ReadStored(json.RootElement));
+    }
+}

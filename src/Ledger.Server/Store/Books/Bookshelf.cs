@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace Ledger.Server.Store.Books;
+
+/// <summary>
+/// The books that this node has open. A background loop asks the database for their heads, so that nodes learn of each
+/// other's entries within half a second, and a database that is gone is noticed.
+/// </summary>
+public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource database, ILogger<Bookshelf> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private readonly ConcurrentDictionary<string, Lazy<Task<OpenBook>>> open = new(StringComparer.Ordinal);
+    private Exception? unreachable;
+
+    /// <summary>Whether the database answered last time.</summary>
+    public bool Reachable => Volatile.Read(ref unreachable) is null;
+
+    /// <summary>The book with an id, read from the database the first time.</summary>
+    /// <exception cref="UnknownBookException">No such book.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database does not answer; nobody is told figures that may be stale.</exception>
+    public async Task<OpenBook> OpenAsync(string id)
+    {
+        if (Volatile.Read(ref unreachable) is { } gone) throw new DatabaseUnavailableException(gone);
+        var opening = open.GetOrAdd(id, key => new Lazy<Task<OpenBook>>(() => ReadAsync(key)));
+        try
+        {
+            var book = await opening.Value;
+            if (!book.Broken) return book;
+        }
+        catch
+        {
+            open.TryRemove(new(id, opening));
+            throw;
+        }
+
+        open.TryRemove(new(id, opening));
+        return await OpenAsync(id);
+    }
+
+    /// <summary>Makes a book unless it exists; true when it is new.</summary>
+    public async Task<bool> CreateAsync(string id, string? name, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"insert into {Schemas.Ledger}.books (id, name) values ($1, $2) on conflict do nothing");
+        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = (object?)name ?? DBNull.Value });
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+    }
+
+    /// <summary>Ids, names and positions of all books.</summary>
+    public async Task<IReadOnlyList<BookSummary>> ListAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select id, name, position from {Schemas.Ledger}.books order by id");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var books = new List<BookSummary>();
+        while (await reader.ReadAsync(cancellation))
+            books.Add(new BookSummary(reader.GetString(0), await reader.IsDBNullAsync(1, cancellation) ? null : reader.GetString(1), reader.GetInt64(2)));
+        return books;
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        foreach (var opening in open.Values)
+            if (opening is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } book }) await (await book).DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await LookAsync(stoppingToken);
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var heads = await BookTables.HeadsAsync(database, [.. open.Keys], cancellation);
+            if (Interlocked.Exchange(ref unreachable, null) is not null) Back(log);
+            foreach (var (id, position) in heads)
+            {
+                if (!open.TryGetValue(id, out var opening) || opening is not { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } ready }) continue;
+                var book = await ready;
+                if (book.Book.Position != position) await book.CatchUpAsync();
+            }
+        }
+#pragma warning disable CA1031 // The loop must outlive every fault of the database; the fault is kept and answered as 503.
+        catch (Exception failed) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            if (failed is BookOverloadedException or BookWentBackException) return;
+            if (Interlocked.Exchange(ref unreachable, failed) is null) Gone(log, failed);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    private async Task<OpenBook> ReadAsync(string id)
+    {
+        var book = new OpenBook(id, commit);
+        await book.CatchUpAsync();
+        return book;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database does not answer; requests get 503 until it does")]
+    private static partial void Gone(ILogger log, Exception failed);
+
+    [LoggerMessage(LogLevel.Information, "The database answers again")]
+    private static partial void Back(ILogger log);
+}
+
+/// <summary>A book in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name; null when none was given.</param>
+/// <param name="Position">The last position of its log.</param>
+public sealed record BookSummary(string Id, string? Name, long Position);
+
+/// <summary>The database does not answer.</summary>
+public sealed class DatabaseUnavailableException(Exception cause) : Exception("The database does not answer at the moment; try again shortly.", cause);

@@ -1,0 +1,131 @@
+using System.Threading.Channels;
+using Ledger.Books;
+using Npgsql;
+
+namespace Ledger.Server.Store.Books;
+
+/// <summary>
+/// A book that this node has in memory, with its one writer. Appends that wait together are committed together: an append
+/// waits for the commit in flight, never for a timer.
+/// </summary>
+public sealed class OpenBook : IAsyncDisposable
+{
+    private const int MostWaiting = 8192;
+    private const int MostEntriesAtOnce = 20_000;
+
+    private readonly BookCommit commit;
+    private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Task writer;
+    private TaskCompletionSource more = NewSignal();
+    private DateTimeOffset notBefore = DateTimeOffset.MinValue;
+
+    /// <summary>Opens a book; its content is read by the first <see cref="CatchUpAsync"/>.</summary>
+    public OpenBook(string id, BookCommit commit)
+    {
+        this.commit = commit;
+        Book = new Book(id);
+        writer = Task.Run(WriteAsync);
+    }
+
+    /// <summary>The book in memory.</summary>
+    public Book Book { get; }
+
+    /// <summary>Whether what this node has seen is not what the database has, so that the book must be opened anew.</summary>
+    public bool Broken { get; private set; }
+
+    /// <summary>Appends; the answer comes once PostgreSQL has flushed the commit.</summary>
+    /// <exception cref="BookOverloadedException">Too many appends wait already.</exception>
+    public async Task<AppendOutcome> AppendAsync(AppendRequest request)
+    {
+        var work = new Work(request);
+        Enqueue(work);
+        return (await work.Done.Task)!;
+    }
+
+    /// <summary>Learns what other nodes have recorded up to now.</summary>
+    public Task CatchUpAsync()
+    {
+        var work = new Work(null);
+        Enqueue(work);
+        return work.Done.Task;
+    }
+
+    /// <summary>Settles what the ledger had at an instant: catches up, and records nothing more at or before it.</summary>
+    public Task SettleAsync(DateTimeOffset instant)
+    {
+        if (instant > notBefore) notBefore = instant;
+        return CatchUpAsync();
+    }
+
+    /// <summary>Completes when the book goes beyond a position.</summary>
+    public Task BeyondAsync(long position)
+    {
+        var signal = Volatile.Read(ref more);
+        return Book.Position > position ? Task.CompletedTask : signal.Task;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await writer;
+    }
+
+    private void Enqueue(Work work)
+    {
+        if (!waiting.Writer.TryWrite(work)) throw new BookOverloadedException(Book.Id);
+    }
+
+    private async Task WriteAsync()
+    {
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            var group = new List<Work>();
+            for (var weight = 0; weight < MostEntriesAtOnce && waiting.Reader.TryRead(out var work); weight += work.Request?.Weight ?? 0) group.Add(work);
+            await CommitAsync(group);
+            if (group.Count > 0) Interlocked.Exchange(ref more, NewSignal()).TrySetResult();
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<Work> group)
+    {
+        var appends = group.Where(w => w.Request is not null).ToList();
+        try
+        {
+            if (appends.Count == 0) await commit.CatchUpAsync(Book, CancellationToken.None);
+            var outcomes = appends.Count == 0 ? [] : await commit.CommitAsync(Book, [.. appends.Select(w => w.Request!)], notBefore, CancellationToken.None);
+            for (var i = 0; i < outcomes.Length; i++) appends[i].Done.TrySetResult(outcomes[i]);
+            foreach (var look in group.Where(w => w.Request is null)) look.Done.TrySetResult(null);
+        }
+        catch (Exception refused) when (appends.Count > 1 && IsRefusal(refused))
+        {
+            // One of them is at fault; alone, only that one fails.
+            foreach (var work in group) await CommitAsync([work]);
+        }
+#pragma warning disable CA1031 // Whatever happened, the requests that wait must learn of it, and the writer must go on.
+        catch (Exception failed)
+#pragma warning restore CA1031
+        {
+            if (failed is BookWentBackException or InvalidOperationException or UnknownBookException) Broken = true;
+            foreach (var work in group) work.Done.TrySetException(failed);
+        }
+    }
+
+    // Class 22 and 23: the data was at fault, not the connection or the server.
+    private static bool IsRefusal(Exception failed)
+    {
+        for (var e = failed; e is not null; e = e.InnerException)
+            if (e is PostgresException { SqlState: ['2', '2' or '3', ..] }) return true;
+        return false;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed record Work(AppendRequest? Request)
+    {
+        public TaskCompletionSource<AppendOutcome?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
+
+/// <summary>More appends wait for a book than this node takes on.</summary>
+public sealed class BookOverloadedException(string book) : Exception($"Too many appends to book '{book}' are waiting; try again in a moment.");

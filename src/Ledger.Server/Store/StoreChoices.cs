@@ -1,0 +1,27 @@
+using System.Reflection;
+using Npgsql;
+
+namespace Ledger.Server.Store;
+
+/// <summary>What a host chooses about its store; everything else is fixed in <see cref="MartenSetup"/>.</summary>
+/// <param name="ConnectionString">The PostgreSQL database of this ledger.</param>
+/// <param name="Events">The event types and their stored names.</param>
+public sealed record StoreChoices(string ConnectionString, EventCatalogue Events)
+{
+    /// <summary>Where stored views are declared; scanned for <see cref="Views.StoredViewAttribute"/>.</summary>
+    public IReadOnlyList<Assembly> ViewAssemblies { get; init; } = [typeof(StoreChoices).Assembly];
+
+    /// <summary>The folder of the numbered SQL files.</summary>
+    public string MigrationsFolder { get; init; } = Migrations.ShippedFolder;
+
+    /// <summary>True when no other node works on this database: background work then starts at once.</summary>
+    public bool SingleNode { get; init; }
+
+    /// <summary>The one pool of connections that Marten, Wolverine and our own statements share.</summary>
+    public NpgsqlDataSource Open()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(ConnectionString) { Timezone = "UTC" };
+        if (string.IsNullOrEmpty(connection.ApplicationName)) connection.ApplicationName = "ledger";
+        return NpgsqlDataSource.Create(connection);
+    }
+}

@@ -1,0 +1,65 @@
+using Ledger.Kernel;
+
+namespace Ledger.Server.Web;
+
+/// <summary>
+/// The outermost layer: whatever goes wrong further in, and every bare status of routing, becomes one problem answer.
+/// </summary>
+public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
+{
+    /// <summary>Passes the request on and mends what comes back.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            await next(context);
+            if (IsBare(context.Response)) await AnswerAsync(context, ProblemTable.ForStatus(context.Response.StatusCode, context.Response.Headers.Allow));
+        }
+        catch (Exception) when (context.Response.HasStarted)
+        {
+            // Half an answer is out already; the connection must break, so that nobody takes it for a whole one.
+            throw;
+        }
+        catch (BadHttpRequestException bad)
+        {
+            await AnswerAsync(context, OfRequest(bad), clear: true);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception fault) when (DatabaseFault.IsOutage(fault))
+        {
+            LogOutage(logger, context.CorrelationId(), fault.Message);
+            await AnswerAsync(context, new Refusal(WebCode.Unavailable, "The database is out of reach for now; ask again in a moment."), clear: true);
+        }
+        catch (Exception fault)
+        {
+            LogDefect(logger, context.Request.Method, context.Request.Path, context.CorrelationId(), fault);
+            await AnswerAsync(context, ProblemTable.ForStatus(StatusCodes.Status500InternalServerError), clear: true);
+        }
+    }
+
+    /// <summary>What a request refused by the server itself is refused for: cut off, too slow, too large.</summary>
+    public static Refusal OfRequest(BadHttpRequestException bad) => bad?.StatusCode switch
+    {
+        null or StatusCodes.Status400BadRequest => new(WebCode.Malformed, $"The request cannot be read: {bad?.Message.TrimEnd('.')}. Was it cut off?"),
+        { } status => ProblemTable.ForStatus(status),
+    };
+
+    private static bool IsBare(HttpResponse response) =>
+        response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null or "" };
+
+    private static Task AnswerAsync(HttpContext context, Refusal refusal, bool clear = false)
+    {
+        if (clear) context.Response.Clear();
+        return new ProblemAnswer(refusal).ExecuteAsync(context);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed (correlation {CorrelationId})")]
+    private static partial void LogDefect(ILogger logger, string method, PathString path, string correlationId, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Database out of reach (correlation {CorrelationId}): {Reason}")]
+    private static partial void LogOutage(ILogger logger, string correlationId, string reason);
+}

@@ -1,0 +1,88 @@
+using Ledger.Entries;
+using Ledger.Kernel;
+using Microsoft.OpenApi;
+using static Ledger.Server.Web.OpenApi.FieldSchemas;
+
+namespace Ledger.Server.Web.OpenApi;
+
+/// <summary>Schemas of the bodies that clients send: entries of every type, and a company's profile.</summary>
+public static class BodySchemas
+{
+    /// <summary>Schema of any entry.</summary>
+    public const string Entry = "Entry";
+
+    /// <summary>Schema of a company's profile.</summary>
+    public const string CompanyProfile = "CompanyProfile";
+
+    private static readonly Dictionary<string, (string Required, Func<OpenApiDocument, Dictionary<string, IOpenApiSchema>> Own)> Types = new(StringComparer.Ordinal)
+    {
+        ["announcement"] = ("nature", d => Figure(d, new() { ["nature"] = OneOf(Words.Natures.Keys), ["title"] = Text(500), ["partners"] = Texts(), ["direction"] = OneOf(Words.Directions.Keys) })),
+        ["earningsReport"] = ("amount", d => Figure(d, new() { ["growth"] = Ref("Growth", d), ["form"] = Text(40), ["accession"] = Text(40) })),
+        ["forecast"] = ("forecaster", d => Figure(d, new() { ["forecaster"] = Text(200), ["analyst"] = Text(200), ["direction"] = OneOf(Words.Directions.Keys) })),
+        ["confirmation"] = ("entry announcedOn source", d => About(d, new() { ["announcedOn"] = Day("When the world learned it.") }, reason: false)),
+        ["withdrawal"] = ("entry announcedOn source", d => About(d, new() { ["announcedOn"] = Day("From when it is in effect.") })),
+        ["exclusion"] = ("entry announcedOn", d => About(d, new() { ["announcedOn"] = Day("From when it is in effect.") })),
+        ["correction"] = ("entry replacement reason", d => About(d, new() { ["replacement"] = Ref(Entry, d) })),
+        ["retraction"] = ("entry reason", d => About(d, [])),
+        ["exchangeRate"] = ("base quote rate on source", d => Common(d, new()
+        {
+            ["base"] = Code("Currency of which one unit is priced."),
+            ["quote"] = Code("Currency in which it is priced."),
+            ["rate"] = new OpenApiSchema { Type = JsonSchemaType.Number, ExclusiveMinimum = "0" },
+            ["on"] = Day("The day of the rate."),
+        }, company: false)),
+    };
+
+    /// <summary>Every schema by its name, for a document.</summary>
+    public static IEnumerable<(string Name, OpenApiSchema Schema)> All(OpenApiDocument document)
+    {
+        var entries = EventKind.All.Where(k => k.ClrType.IsSubclassOf(typeof(global::Ledger.Entries.Entry))).Select(k => k.Name).ToList();
+        yield return (Entry, new OpenApiSchema
+        {
+            Description = "One fact to record, by its type.",
+            OneOf = [.. entries.Select(n => Ref(SchemaName(n), document))],
+            Discriminator = new OpenApiDiscriminator { PropertyName = "type", Mapping = entries.ToDictionary(n => n, n => new OpenApiSchemaReference(SchemaName(n), document)) },
+        });
+        foreach (var name in entries) yield return (SchemaName(name), Of(name, document));
+        foreach (var shared in Shared(document)) yield return shared;
+    }
+
+    /// <summary>The schema of one type of entry.</summary>
+    public static OpenApiSchema Of(string type, OpenApiDocument document)
+    {
+        var (required, own) = Types[type];
+        var fields = own(document);
+        var figure = fields.ContainsKey("period") ? " company announcedOn period source" : "";
+        return Closed(fields, "type " + required + figure, type);
+    }
+
+    private static string SchemaName(string type) => char.ToUpperInvariant(type[0]) + type[1..] + "Entry";
+
+    private static Dictionary<string, IOpenApiSchema> Figure(OpenApiDocument document, Dictionary<string, IOpenApiSchema> own)
+    {
+        own["announcedOn"] = Day("When the world learned it; not later than tomorrow, UTC.");
+        own["period"] = Text(40, "FY2025, FY2025-Q3, FY2025-H1, FY2025-9M, CY2025, FY2026/FY2028 or 2025-02-24/2028-02-23.");
+        own["periodStart"] = Day("First day, where it differs from the calendar's.");
+        own["periodEnd"] = Day("Last day, where it differs from the calendar's.");
+        own["basis"] = OneOf(Words.Bases.Keys);
+        own["category"] = Text(63, "Part of the total, such as servers. Default: total.");
+        own["amount"] = Ref("Amount", document);
+        return Common(document, own);
+    }
+
+    private static Dictionary<string, IOpenApiSchema> About(OpenApiDocument document, Dictionary<string, IOpenApiSchema> own, bool reason = true)
+    {
+        own["entry"] = Text(204, "The entry's id, or ref: and its reference.");
+        if (reason) own["reason"] = Text(1000);
+        return Common(document, own);
+    }
+
+    private static Dictionary<string, IOpenApiSchema> Common(OpenApiDocument document, Dictionary<string, IOpenApiSchema> own, bool company = true)
+    {
+        if (company) own["company"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-z0-9][a-z0-9-]{0,62}$", Description = "The company's id." };
+        own["source"] = Ref("Source", document);
+        own["note"] = Text(4000);
+        own["ref"] = Text(200, "The client's own reference, unique in the book.");
+        return own;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Ledger.Server.Web.OpenApi;
+
+/// <summary>Describes one operation from the notes on its endpoint.</summary>
+internal static class Operations
+{
+    public static async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var notes = context.Description.ActionDescriptor.EndpointMetadata;
+        var answers = notes.OfType<AnswersAttribute>().ToList();
+        var takes = notes.OfType<TakesAttribute>().FirstOrDefault();
+        var asks = notes.OfType<QuestionAttribute>().FirstOrDefault()?.Names ?? [];
+        if (answers.Count == 0 && takes is null && asks.Count == 0) return;
+
+        operation.Parameters ??= [];
+        foreach (var parameter in asks.Select(Parameters.Of)) operation.Parameters.Add(InQuery(parameter));
+        var heeds = notes.OfType<HeedsAttribute>().FirstOrDefault()?.Headers ?? [];
+        foreach (var header in heeds.Append(LedgerHeader.Position).Append(Correlation.Header).Distinct()) operation.Parameters.Add(InHeader(header));
+        if (takes is not null) operation.RequestBody = Body(takes, context.Document!);
+
+        // What was inferred from the return type knows only that it is some result.
+        operation.Responses = [];
+        foreach (var answer in answers) operation.Responses[Key(answer.Status)] = await AnswerAsync(answer, context, cancel);
+        var refuses = notes.OfType<RefusesAttribute>().FirstOrDefault()?.Statuses ?? [];
+        var reads = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
+        foreach (var status in Implied(context, takes, reads).Concat(refuses).Distinct().Order())
+            operation.Responses.TryAdd(Key(status), Problem(status, context.Document!));
+    }
+
+    private static IEnumerable<int> Implied(OpenApiOperationTransformerContext context, TakesAttribute? takes, bool reads)
+    {
+        yield return 400;
+        if (context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true) yield return 404;
+        if (reads) yield return 406;
+        if (takes is not null)
+        {
+            yield return 413;
+            yield return 415;
+        }
+
+        yield return 500;
+        yield return 503;
+    }
+
+    private static async Task<OpenApiResponse> AnswerAsync(AnswersAttribute answer, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var schema = await SchemaOfAsync(answer.Answer, context, cancel);
+        var response = new OpenApiResponse
+        {
+            Description = answer.Status switch { 201 => "Recorded now.", _ => "The answer." },
+            Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                [LedgerHeader.Position] = new OpenApiHeader { Description = "The last position considered.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" } },
+                [Correlation.Header] = new OpenApiHeader { Description = "The request's correlation id.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+            },
+            Content = new Dictionary<string, OpenApiMediaType> { [answer.Form] = new() { Schema = answer.List ? Listed(answer.Answer, schema) : schema } },
+        };
+        if (!answer.List) return response;
+        foreach (var bare in (string[])[ContentTypes.Csv, ContentTypes.Ndjson])
+            response.Content[bare] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The bare items." } };
+        return response;
+    }
+
+    private static OpenApiSchema Listed(Type answer, IOpenApiSchema schema)
+    {
+        var around = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() };
+        if (answer.GetProperty("Items") is null)
+        {
+            around.Properties["asOf"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" };
+            around.Properties["recordedAsOf"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "date-time" };
+            around.Properties["position"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
+            around.Properties["policy"] = new OpenApiSchema { Type = JsonSchemaType.String };
+            around.Properties["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema };
+        }
+
+        around.Properties["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The cursor of the next page." };
+        return answer.GetProperty("Items") is null ? around : new OpenApiSchema { AllOf = [schema, around] };
+    }
+
+    private static async Task<IOpenApiSchema> SchemaOfAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(type, null, cancel);
+        if (type == typeof(JsonElement) || type == typeof(object)) return new OpenApiSchema { Type = JsonSchemaType.Object };
+        context.Document!.AddComponent(type.Name, schema);
+        return new OpenApiSchemaReference(type.Name, context.Document);
+    }
+
+    private static OpenApiRequestBody Body(TakesAttribute takes, OpenApiDocument document) => new()
+    {
+        Required = true,
+        Content = takes.Forms.ToDictionary(f => f, f => new OpenApiMediaType
+        {
+            Schema = f == ContentTypes.Ndjson
+                ? new OpenApiSchema { Type = JsonSchemaType.String, Description = $"One {takes.Schema} a line, at most {Ndjson.MostLines} lines, all or nothing." }
+                : new OpenApiSchemaReference(takes.Schema, document),
+        }),
+    };
+
+    private static OpenApiParameter InQuery(Parameter parameter) => new()
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Description = parameter.Meaning,
+        Required = parameter.Required,
+        Schema = parameter.Schema,
+    };
+
+    private static OpenApiParameter InHeader(string name) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = RequestHeaders.Meaning[name],
+        Schema = new OpenApiSchema { Type = name == LedgerHeader.Position ? JsonSchemaType.Integer : JsonSchemaType.String },
+    };
+
+    private static OpenApiResponse Problem(int status, OpenApiDocument document) => new()
+    {
+        Description = string.Join("; ", ProblemTable.All.Where(k => k.Status == status).Select(k => $"{k.Title} ({k.Code})")) is { Length: > 0 } kinds ? kinds : "Refused",
+        Content = new Dictionary<string, OpenApiMediaType> { [ProblemAnswer.ContentType] = new() { Schema = new OpenApiSchemaReference("Problem", document) } },
+    };
+
+    private static string Key(int status) => status.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using Microsoft.OpenApi;
+
+namespace Ledger.Server.Web;
+
+/// <summary>A query parameter and what it means, wherever it is taken.</summary>
+/// <param name="Name">Its name; case counts.</param>
+/// <param name="Meaning">A sentence for users.</param>
+/// <param name="Schema">Its form.</param>
+/// <param name="Required">Whether it must be given.</param>
+public sealed record Parameter(string Name, string Meaning, OpenApiSchema Schema, bool Required = false);
+
+/// <summary>Every query parameter of the ledger: a word means the same at every address.</summary>
+public static class Parameters
+{
+    /// <summary>Most items of a page.</summary>
+    public const int MostItems = 20_000;
+
+    /// <summary>Items of a page when the client does not say.</summary>
+    public const int UsualItems = 1_000;
+
+    /// <summary>All of them, by name.</summary>
+    public static readonly IReadOnlyList<Parameter> All =
+    [
+        new("after", "Only entries after this position.", Whole(0, long.MaxValue)),
+        new("asOf", "As the world knew it on this date: entries announced on or before it. Not in the future. Default: today, UTC.", Date()),
+        new("basis", "What the figures measure. Default: cash.", Words(Kernel.Words.Bases.Keys)),
+        new("by", "How to sum: calendar quarters or years.", Words(["quarter", "year"])),
+        new("category", "Part of the capital expenditure, such as servers. Default: total.", Text()),
+        new("companies", "Only these companies: ids, separated by commas.", Text()),
+        new("company", "Only this company: its id.", Text()),
+        new("currency", "ISO 4217 code of the currency to answer in. Default: the company's reporting currency.", Text(@"^[A-Z]{3}$")),
+        new("cursor", "Where the page begins: the `next` of the page before.", Whole(0, int.MaxValue)),
+        new("direction", "Only statements that point this way.", Words(Kernel.Words.Directions.Keys)),
+        new("dryRun", "Checks everything and records nothing.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
+        new("forecaster", "Only this forecaster: its id.", Text()),
+        new("from", "The first day, included.", Date()),
+        new("kind", "Only revisions of this kind.", Text()),
+        new("limit", $"Most items to answer: 1 to {MostItems}. Default: {UsualItems}.", Whole(1, MostItems)),
+        new("period", "Only this period, such as FY2025 or FY2025-Q3.", Text()),
+        new("policy", "The rules by which estimates count. Default: default@1.", Words(["default", "default@1"])),
+        new("rebuild", "Empties the stored views and rebuilds them from the log first.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
+        new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),
+        new("to", "The last day, included.", Date()),
+        new("type", "Only entries of this type.", Text()),
+    ];
+
+    private static readonly FrozenDictionary<string, Parameter> ByName = All.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>The parameter of a name.</summary>
+    /// <exception cref="ArgumentException">There is none: an endpoint declares what nobody described.</exception>
+    public static Parameter Of(string name) =>
+        ByName.GetValueOrDefault(name) ?? throw new ArgumentException($"Describe the parameter '{name}' in {nameof(Parameters)} first.", nameof(name));
+
+    private static OpenApiSchema Text(string? pattern = null) => new() { Type = JsonSchemaType.String, Pattern = pattern };
+
+    private static OpenApiSchema Date() => new() { Type = JsonSchemaType.String, Format = "date" };
+
+    private static OpenApiSchema Whole(long least, long most) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int64",
+        Minimum = FormattableString.Invariant($"{least}"),
+        Maximum = most == long.MaxValue ? null : FormattableString.Invariant($"{most}"),
+    };
+
+    private static OpenApiSchema Words(IEnumerable<string> words) => new()
+    {
+        Type = JsonSchemaType.String,
+        Enum = [.. words.Order(StringComparer.Ordinal).Select(w => (System.Text.Json.Nodes.JsonNode)w)],
+    };
+}

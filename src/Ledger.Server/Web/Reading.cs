@@ -1,0 +1,77 @@
+using Ledger.Books;
+using Ledger.Kernel;
+using Ledger.Server.Store.Books;
+
+namespace Ledger.Server.Web;
+
+/// <summary>A book seen from the vantage of one request: where every reading endpoint begins.</summary>
+/// <param name="Open">The book.</param>
+/// <param name="Vantage">Both clocks and the policy, resolved.</param>
+public sealed record Reading(OpenBook Open, Vantage Vantage)
+{
+    private static readonly TimeSpan MostWaiting = TimeSpan.FromSeconds(5);
+
+    /// <summary>The book in memory.</summary>
+    public Book Book => Open.Book;
+
+    /// <summary>Opens the book that the request names, waits for the position that it wants, and resolves its vantage.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="question">Its query, with all parameters read but those of the vantage.</param>
+    /// <param name="shelf">The books.</param>
+    /// <param name="clock">Today and now.</param>
+    /// <param name="ahead">Days after today that asOf may reach; only the log itself goes beyond today.</param>
+    public static async Task<Outcome<Reading>> OfAsync(HttpContext context, Question question, Bookshelf shelf, TimeProvider clock, int ahead = 0)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(shelf);
+        var wanted = question.Vantage(clock, ahead);
+        if (question.Refused is { } refused) return refused;
+        if (!LedgerHeader.WantedPosition(context).Ok(out var after, out var refusal)) return refusal;
+        if (!(await OpenAsync(question.Route("book"), shelf)).Ok(out var open, out refusal)) return refusal;
+        if (after is { } least && !await ReachAsync(open, least, clock, context.RequestAborted))
+            return new Refusal(WebCode.Unavailable, $"Position {least} has not reached this node within {MostWaiting.TotalSeconds:0} seconds; it is at {open.Book.Position}. Ask again in a moment.");
+
+        // Whoever asks for an instant up to now must get the same answer for ever: let what is being committed come in first.
+        if (wanted.Instant is { } instant && instant <= wanted.Now && !(instant < open.Book.RecordedAt(open.Book.Position))) await open.SettleAsync(instant);
+        if (wanted.Position > open.Book.Position) await open.CatchUpAsync();
+        var head = open.Book.Position;
+        if (!wanted.Resolve(head, open.Book.RecordedAt(head), open.Book.PositionAt, p => open.Book.RecordedAt(p)!.Value).Ok(out var vantage, out refusal)) return refusal;
+        return new Reading(open, vantage);
+    }
+
+    /// <summary>The book with an id, or the refusal of one that does not exist.</summary>
+    public static async Task<Outcome<OpenBook>> OpenAsync(string book, Bookshelf shelf)
+    {
+        ArgumentNullException.ThrowIfNull(shelf);
+        var unknown = new Refusal(RefusalCode.UnknownBook, $"There is no book '{book}'; make one with PUT /v1/books/{{id}}, or use 'main'.");
+        if (!Slug.IsValid(book)) return unknown;
+        try
+        {
+            return await shelf.OpenAsync(book);
+        }
+        catch (UnknownBookException)
+        {
+            return unknown;
+        }
+    }
+
+    /// <summary>The company's history as seen from here, or the refusal of one that was not registered by then.</summary>
+    public Outcome<Histories.CompanyView> Company(string company) =>
+        Book.View(company, Vantage) is { } view
+            ? view
+            : Refusal.Of(RefusalCode.UnknownCompany, "company", $"Company '{company}' is not registered in this book at position {Vantage.Position}.");
+
+    private static async Task<bool> ReachAsync(OpenBook open, long position, TimeProvider clock, CancellationToken aborted)
+    {
+        var start = clock.GetTimestamp();
+        while (open.Book.Position < position)
+        {
+            if (clock.GetElapsedTime(start) >= MostWaiting) return false;
+            await open.CatchUpAsync();
+            if (open.Book.Position < position) await Task.WhenAny(open.BeyondAsync(open.Book.Position), Task.Delay(TimeSpan.FromMilliseconds(50), aborted));
+            aborted.ThrowIfCancellationRequested();
+        }
+
+        return true;
+    }
+}

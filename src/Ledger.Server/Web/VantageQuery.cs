@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ledger.Kernel;
+
+namespace Ledger.Server.Web;
+
+/// <summary>From where a request wants its answer seen, before the book's log is looked at.</summary>
+/// <param name="AsOf">Date on the knowledge clock; never in the future.</param>
+/// <param name="Position">The last position to consider; null when given otherwise.</param>
+/// <param name="Instant">The instant on the record clock; null when given otherwise.</param>
+/// <param name="Policy">The rules asked for.</param>
+/// <param name="Now">The instant at which the request came, by this server's clock.</param>
+public sealed partial record VantageQuery(DateOnly AsOf, long? Position, DateTimeOffset? Instant, Policy Policy, DateTimeOffset Now)
+{
+    private const string ByPosition = "position:";
+
+    /// <summary>
+    /// Resolves the record clock to one position of the log, at this one place.
+    /// </summary>
+    /// <param name="head">The log's last position; 0 for an empty book.</param>
+    /// <param name="headRecordedAt">Its recordedAt; null for an empty book.</param>
+    /// <param name="positionAt">The last position recorded at or before an instant; 0 when there is none.</param>
+    /// <param name="recordedAt">The recordedAt of a position from 1 to the head.</param>
+    public Outcome<Vantage> Resolve(
+        long head, DateTimeOffset? headRecordedAt, Func<DateTimeOffset, long> positionAt, Func<long, DateTimeOffset> recordedAt)
+    {
+        ArgumentNullException.ThrowIfNull(positionAt);
+        ArgumentNullException.ThrowIfNull(recordedAt);
+        if (Position > head)
+            return Refusal.Of(RefusalCode.Invalid, "recordedAsOf", $"The book's last position is {head}; position {Position} is not recorded yet.");
+        // What is recorded is past, even where this server's clock runs behind the one that recorded it.
+        if (Instant is { } instant && instant > Now && !(instant <= headRecordedAt))
+            return Refusal.Of(RefusalCode.Invalid, "recordedAsOf", $"'recordedAsOf' lies in the future; it is {Iso.Text(Now)} here.");
+        var position = Position ?? (Instant is { } at && at < headRecordedAt ? positionAt(at) : head);
+        return new Vantage(AsOf, position, position == 0 ? null : position == head ? headRecordedAt : recordedAt(position), Policy);
+    }
+
+    internal static VantageQuery Read(Question question, TimeProvider clock, int ahead)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        var now = clock.GetUtcNow();
+        var (position, instant) = RecordClock(question);
+        return new VantageQuery(KnowledgeClock(question, DateOnly.FromDateTime(now.UtcDateTime).AddDays(ahead)), position, instant, PolicyOf(question), now);
+    }
+
+    private static DateOnly KnowledgeClock(Question question, DateOnly today)
+    {
+        if (question.Date("asOf") is not { } asOf) return today;
+        if (asOf > today) question.Problems.Add("asOf", $"'asOf' lies in the future; the world knows nothing after {Iso.Text(today)} (UTC) yet.");
+        return asOf;
+    }
+
+    private static (long? Position, DateTimeOffset? Instant) RecordClock(Question question)
+    {
+        if (question.Take("recordedAsOf") is not { } text) return (null, null);
+        if (text.StartsWith(ByPosition, StringComparison.Ordinal))
+        {
+            if (long.TryParse(text.AsSpan(ByPosition.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var position)) return (position, null);
+            question.Problems.Add("recordedAsOf", "Write a position as position:14; position:0 is the empty book.");
+            return (null, null);
+        }
+
+        // In a query a bare '+' means a space.
+        var repaired = LostPlus().Replace(text, "+");
+        if (Iso.TryInstant(repaired, out var instant)) return (null, instant);
+        question.Problems.Add("recordedAsOf", Iso.TryInstant(repaired + "Z", out _)
+            ? $"'recordedAsOf' needs an offset, or it would be a guess: {repaired}Z for UTC."
+            : "'recordedAsOf' must be an instant such as 2025-03-01T12:00:00Z, or a position such as position:14.");
+        return (null, null);
+    }
+
+    private static Policy PolicyOf(Question question)
+    {
+        if (question.Take("policy") is { } name && name != Policy.Default.Name && name != Policy.Default.ToString())
+            question.Problems.Add("policy", $"'policy' must be {Policy.Default.Name} or {Policy.Default}.");
+        return Policy.Default;
+    }
+
+    [GeneratedRegex(@"(?<=T[0-9:.]+) (?=[0-9]{2}:[0-9]{2}\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex LostPlus();
+}

@@ -1,0 +1,29 @@
+using Ledger.Server.Web.OpenApi;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Ledger.Server.Web;
+
+/// <summary>Puts together what every endpoint shares.</summary>
+public static class WebSetup
+{
+    /// <summary>Adds it to a host.</summary>
+    public static IServiceCollection AddLedgerWeb(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(o => AnswerJson.Apply(o.SerializerOptions));
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o => o.AddServerHeader = false);
+        return services.AddLedgerOpenApi();
+    }
+
+    /// <summary>
+    /// Puts it around the endpoints. Call it before any <c>Map…</c>: routing must come after the period in the path is escaped.
+    /// </summary>
+    public static IApplicationBuilder UseLedgerWeb(this IApplicationBuilder app) => app
+        .UseMiddleware<Correlation>()
+        .UseMiddleware<Faults>()
+        .UseMiddleware<PeriodInPath>()
+        .UseRouting();
+
+    /// <summary>Maps the OpenAPI document.</summary>
+    public static void MapLedgerWeb(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi();
+}

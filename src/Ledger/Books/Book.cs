@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Ledger.Entries;
+using Ledger.Histories;
+using Ledger.Kernel;
+using Ledger.Rates;
+
+namespace Ledger.Books;
+
+/// <summary>
+/// A book's log held in memory: what its events add up to, folded in position order. One thread adds, any number reads;
+/// a reader names a position and never sees beyond it.
+/// </summary>
+public sealed class Book(string id)
+{
+    private readonly AppendOnly<Recorded> log = new();
+    private readonly ConcurrentDictionary<string, History> histories = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, Recorded> byId = new();
+    private readonly ConcurrentDictionary<string, Recorded> byRef = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Fingerprint, Recorded> byFingerprint = new();
+    private readonly ConcurrentDictionary<Guid, Recorded> retractions = new();
+    private readonly History rates = new();
+    private RateTable? rateTable;
+
+    /// <summary>The book's id.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>The last position; 0 for an empty book.</summary>
+    public long Position => log.Count;
+
+    /// <summary>Everything recorded, by position.</summary>
+    public ReadOnlySpan<Recorded> Log => log.Now();
+
+    /// <summary>Ids of the companies, in no order.</summary>
+    public ICollection<string> Companies => histories.Keys;
+
+    /// <summary>Adds what was committed next.</summary>
+    /// <exception cref="InvalidOperationException">A position is missing or comes twice: what was read is not the log.</exception>
+    public void Add(Recorded recorded)
+    {
+        if (recorded.Position != Position + 1)
+            throw new InvalidOperationException($"Book '{Id}' is at position {Position}; position {recorded.Position} cannot follow.");
+        byId[recorded.Id] = recorded;
+        if (recorded.Content is Entry entry)
+        {
+            if (entry.Ref is not null) byRef[entry.Ref] = recorded;
+            byFingerprint[recorded.Fingerprint] = recorded;
+            if (entry is EntryRetracted retraction) retractions[retraction.TargetId] = recorded;
+        }
+
+        (recorded.Content.Company is { } company ? histories.GetOrAdd(company, _ => new History()) : rates).Add(recorded);
+        // Last, so that whoever sees the position sees all of it.
+        log.Add(recorded);
+    }
+
+    /// <summary>What is recorded at a position between 1 and <see cref="Position"/>.</summary>
+    public Recorded At(long position) => log[checked((int)(position - 1))];
+
+    /// <summary>The event with an id; null when there is none.</summary>
+    public Recorded? Find(Guid entry) => byId.GetValueOrDefault(entry);
+
+    /// <summary>The entry with a client's reference; null when there is none.</summary>
+    public Recorded? FindRef(string reference) => byRef.GetValueOrDefault(reference);
+
+    /// <summary>The entry with the same content; null when there is none.</summary>
+    public Recorded? FindSame(Fingerprint fingerprint) => byFingerprint.GetValueOrDefault(fingerprint);
+
+    /// <summary>The retraction of an entry; null when it counts.</summary>
+    public Recorded? FindRetraction(Guid entry) => retractions.GetValueOrDefault(entry);
+
+    /// <summary>The history of a company; null when it was never registered.</summary>
+    public History? HistoryOf(string company) => histories.GetValueOrDefault(company);
+
+    /// <summary>The history of exchange rates.</summary>
+    public History RateHistory => rates;
+
+    /// <summary>The last position recorded at or before an instant; 0 before the first. The one place where an instant becomes a position.</summary>
+    public long PositionAt(DateTimeOffset instant) => log.CountWhile(r => r.RecordedAt <= instant);
+
+    /// <summary>When a position was recorded; null for position 0.</summary>
+    public DateTimeOffset? RecordedAt(long position) => position == 0 ? null : At(position).RecordedAt;
+
+    /// <summary>The rates as recorded at a position.</summary>
+    public RateTable RatesAt(long position)
+    {
+        var edition = rates.At(position);
+        var known = Volatile.Read(ref rateTable);
+        if (known is not null && known.EventCount == edition.EventCount) return known;
+        var table = new RateTable(edition);
+        if (known is null || known.EventCount < table.EventCount) Volatile.Write(ref rateTable, table);
+        return table;
+    }
+
+    /// <summary>A company seen from a vantage; null when it was not registered by then.</summary>
+    public CompanyView? View(string company, Vantage vantage)
+    {
+        if (HistoryOf(company)?.At(vantage.Position) is not { Profile: not null } edition) return null;
+        return new CompanyView(company, edition, RatesAt(vantage.Position), vantage);
+    }
+}

@@ -1,0 +1,108 @@
+using Ledger.Companies;
+using Ledger.Entries;
+using Ledger.Kernel;
+
+namespace Ledger.Books;
+
+/// <summary>Who asks, in which request.</summary>
+/// <param name="RecordedBy">Who records.</param>
+/// <param name="CorrelationId">The request.</param>
+public sealed record Recorder(string RecordedBy, string CorrelationId);
+
+/// <summary>
+/// What a group of appends would add to a book. Each request is decided against the book and the requests before it, and
+/// leaves nothing behind when it is refused. Pure: the caller commits what was added, then adds it to the book.
+/// </summary>
+public sealed class Draft(Book book, DateTimeOffset recordedAt)
+{
+    private readonly List<Recorded> added = [];
+    private readonly Dictionary<Guid, Recorded> byId = [];
+    private readonly Dictionary<string, Recorded> byRef = new(StringComparer.Ordinal);
+    private readonly Dictionary<Fingerprint, Recorded> byFingerprint = [];
+    private readonly HashSet<Guid> retracted = [];
+    private readonly Dictionary<string, CompanyEvent> profiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    /// <summary>The instant that everything in this group is recorded at.</summary>
+    public DateTimeOffset RecordedAt { get; } = recordedAt;
+
+    /// <summary>What is to be committed, by position.</summary>
+    public IReadOnlyList<Recorded> Added => added;
+
+    /// <summary>The event with an id, recorded or about to be.</summary>
+    public Recorded? Find(Guid id) => book.Find(id) ?? byId.GetValueOrDefault(id);
+
+    /// <summary>The entry with a reference, recorded or about to be.</summary>
+    public Recorded? FindRef(string reference) => book.FindRef(reference) ?? byRef.GetValueOrDefault(reference);
+
+    /// <summary>The entry with the same content, recorded or about to be.</summary>
+    public Recorded? FindSame(Fingerprint fingerprint) => book.FindSame(fingerprint) ?? byFingerprint.GetValueOrDefault(fingerprint);
+
+    /// <summary>Whether an entry no longer counts.</summary>
+    public bool IsRetracted(Guid id) => retracted.Contains(id) || book.FindRetraction(id) is not null;
+
+    /// <summary>The latest profile of a company; null when it is not registered.</summary>
+    public CompanyEvent? ProfileOf(string company) => profiles.GetValueOrDefault(company) ?? book.HistoryOf(company)?.Profile;
+
+    /// <summary>Number of a company's entries, its registration and changes aside.</summary>
+    public int EntryCountOf(string company) =>
+        (book.HistoryOf(company)?.EntryCount ?? 0) + counts.GetValueOrDefault(company);
+
+    /// <summary>Decides one entry: a receipt, or why not.</summary>
+    /// <param name="entry">Content that broke no rule of its own.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="expectedCount">The company's entry count that the client saw; null when it does not matter.</param>
+    public (Receipt? Receipt, Refusal? Refusal) Append(Entry entry, Recorder by, int? expectedCount = null)
+    {
+        var (resolved, refusal) = new EntryCheck(this).Resolve(entry);
+        if (refusal is not null) return (null, refusal);
+        var fingerprint = resolved!.Fingerprint();
+        if (FindSame(fingerprint) is { } same) return (Receipt.Of(same, duplicate: true), null);
+        if (new EntryCheck(this).Refuse(resolved, expectedCount) is { } no) return (null, no);
+        return (Receipt.Of(Record(resolved, fingerprint, by), duplicate: false), null);
+    }
+
+    /// <summary>Decides a company's profile: what was recorded, or null when nothing changes.</summary>
+    public Recorded? Put(CompanyRegistered said, Recorder by)
+    {
+        CompanyEvent? content = ProfileOf(said.Company!) is { } known
+            ? CompanyChanged.Of(known, said, EntryCountOf(said.Company!) > 0, DateOnly.FromDateTime(RecordedAt.UtcDateTime))
+            : said;
+        return content is null ? null : Record(content, content.Fingerprint(), by);
+    }
+
+    /// <summary>Takes back everything added after a mark (a former count of <see cref="Added"/>).</summary>
+    public void BackTo(int mark)
+    {
+        foreach (var gone in added[mark..])
+        {
+            byId.Remove(gone.Id);
+            if (gone.Content is CompanyEvent) profiles.Remove(gone.Content.Company!);
+            if (gone.Content is not Entry entry) continue;
+            if (entry.Company is not null) counts[entry.Company]--;
+            if (entry.Ref is not null) byRef.Remove(entry.Ref);
+            byFingerprint.Remove(gone.Fingerprint);
+            if (entry is EntryRetracted retraction) retracted.Remove(retraction.TargetId);
+        }
+
+        added.RemoveRange(mark, added.Count - mark);
+    }
+
+    private Recorded Record(LedgerEvent content, Fingerprint fingerprint, Recorder by)
+    {
+        var position = book.Position + added.Count + 1;
+        var recorded = new Recorded(position, EntryId.Derive(book.Id, position, fingerprint), RecordedAt, by.RecordedBy, by.CorrelationId, fingerprint, content);
+        added.Add(recorded);
+        byId[recorded.Id] = recorded;
+        if (content is CompanyEvent profile) profiles[content.Company!] = profile;
+        if (content is Entry entry)
+        {
+            if (entry.Company is not null) counts[entry.Company] = counts.GetValueOrDefault(entry.Company) + 1;
+            if (entry.Ref is not null) byRef[entry.Ref] = recorded;
+            byFingerprint[fingerprint] = recorded;
+            if (entry is EntryRetracted retraction) retracted.Add(retraction.TargetId);
+        }
+
+        return recorded;
+    }
+}

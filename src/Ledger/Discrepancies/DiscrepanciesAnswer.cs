@@ -1,0 +1,34 @@
+using Ledger.Histories;
+
+namespace Ledger.Discrepancies;
+
+/// <summary>Claims about a company that contradict each other.</summary>
+/// <param name="Company">Company.</param>
+/// <param name="AsOf">Date on the knowledge clock.</param>
+/// <param name="RecordedAsOf">Instant on the record clock.</param>
+/// <param name="Position">The last position considered.</param>
+/// <param name="Policy">The rules used.</param>
+/// <param name="Items">By the day from which the world could see them, then by kind.</param>
+public sealed record DiscrepanciesAnswer(
+    string Company, DateOnly AsOf, DateTimeOffset? RecordedAsOf, long Position, string Policy, IReadOnlyList<Discrepancy> Items)
+{
+    /// <summary>Answers for a company.</summary>
+    public static DiscrepanciesAnswer Of(CompanyView view)
+    {
+        var vantage = view.Vantage;
+        return new DiscrepanciesAnswer(view.Company, vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(), All(view));
+    }
+
+    /// <summary>Every discrepancy among what is visible.</summary>
+    public static IReadOnlyList<Discrepancy> All(CompanyView view) =>
+    [
+        // Each kind lists its own by announcedOn and position, and the sort is stable.
+        .. ConflictingFigures.Of(view)
+            .Concat(GrowthMismatch.Of(view))
+            .Concat(PartsExceedTotal.Of(view))
+            .Concat(ConversionMismatch.Of(view))
+            .Concat(DateOrder.Of(view))
+            .Concat(NegativeFigures.Of(view))
+            .OrderBy(d => d.AnnouncedOn),
+    ];
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Ledger.ServiceTests;
+
+/// <summary>The six questions of the founding corpus, each answered by one request.</summary>
+public sealed class CorpusTests(DemoServer server) : IClassFixture<DemoServer>
+{
+    [Fact]
+    public async Task What_did_Alibaba_pledge_and_how_much_is_that_a_year()
+    {
+        var pledge = (await server.GetAsync("companies/alibaba/commitments?asOf=2025-03-01")).GetProperty("items")[0];
+
+        Assert.Equal(380_000_000_000m, pledge.GetProperty("pledged").GetDecimal());
+        Assert.Equal("atLeast", pledge.GetProperty("qualifier").GetString());
+        Assert.Equal(126_666_666_666.67m, pledge.GetProperty("averageAnnualPledge").GetDecimal());
+        Assert.Equal(("2025-02-24", "2028-02-23"), (pledge.GetProperty("start").GetString(), pledge.GetProperty("end").GetString()));
+    }
+
+    [Fact]
+    public async Task Was_the_pledge_known_the_day_before()
+    {
+        Assert.Empty((await server.GetAsync("companies/alibaba/commitments?asOf=2025-02-23")).GetProperty("items").EnumerateArray());
+
+        // Before the correction was recorded, the ledger would have said yes. The demo book's entries share one instant, so ask by position.
+        var corrections = (await server.GetAsync("entries?type=correction")).GetProperty("items");
+        var before = corrections[0].GetProperty("position").GetInt64() - 1;
+        Assert.Single((await server.GetAsync($"companies/alibaba/commitments?asOf=2025-02-23&recordedAsOf=position:{before}")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task What_was_the_consensus_for_FY2025()
+    {
+        var answer = await server.GetAsync("companies/alibaba/estimates/FY2025?asOf=2025-03-01");
+
+        var consensus = answer.GetProperty("consensus");
+        Assert.Equal(2, consensus.GetProperty("count").GetInt32());
+        Assert.Equal("122500000000.00", consensus.GetProperty("mean").GetRawText());
+        Assert.Equal("125000000000", consensus.GetProperty("high").GetRawText());
+        Assert.Equal("120000000000", consensus.GetProperty("low").GetRawText());
+        Assert.Equal("3535533905.93", consensus.GetProperty("standardDeviation").GetRawText());
+        Assert.Equal("2025-03-01", answer.GetProperty("asOf").GetString());
+        Assert.Equal("default@1", answer.GetProperty("policy").GetString());
+    }
+
+    [Fact]
+    public async Task What_did_the_growth_figures_imply()
+    {
+        var implied = (await server.GetAsync("companies/alibaba/picture?asOf=2025-03-01")).GetProperty("implied").EnumerateArray()
+            .ToDictionary(i => i.GetProperty("period").GetString()!, i => i.GetProperty("amount").GetDecimal());
+
+        Assert.Equal(17_189_189_189.19m, implied["FY2025-Q2"]);
+        Assert.Equal(7_378_190_255.22m, implied["FY2024-Q3"]);
+    }
+
+    [Fact]
+    public async Task Which_claims_contradict_each_other()
+    {
+        Assert.Equal(["conversionMismatch", "conflictingFigures"], Kinds(await server.GetAsync("companies/alibaba/discrepancies?asOf=2025-03-01")).OrderByDescending(k => k));
+        Assert.Equal(2, (await server.GetAsync("companies/alibaba/picture?asOf=2025-03-01")).GetProperty("discrepancies").GetInt32());
+
+        var last = (await server.GetAsync("companies/alibaba")).GetProperty("position").GetInt64();
+        Assert.Contains("dateOrder", Kinds(await server.GetAsync($"companies/alibaba/discrepancies?asOf=2025-03-01&recordedAsOf=position:{last - 1}")));
+    }
+
+    [Fact]
+    public async Task Who_expects_the_others_to_spend_more()
+    {
+        var items = (await server.GetAsync("estimates?companies=bytedance,tencent,baidu&direction=up&asOf=2025-03-01")).GetProperty("items").EnumerateArray().ToList();
+
+        Assert.Equal(["bytedance", "tencent", "baidu"], items.Select(i => i.GetProperty("company").GetString()));
+        Assert.All(items, i => Assert.Equal("Market, as reported", i.GetProperty("estimate").GetProperty("name").GetString()));
+        Assert.All(items, i => Assert.Equal("noFigure", i.GetProperty("estimate").GetProperty("leftOut").GetString()));
+    }
+
+    private static IEnumerable<string> Kinds(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("kind").GetString()!);
+}

@@ -18,6 +18,7 @@ internal sealed class LogBuilder
     public static readonly DateTimeOffset Epoch = new(2025, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
     private readonly Dictionary<string, Guid> byRef = [];
+    private readonly Dictionary<Guid, string> refOf = [];
     private readonly Dictionary<Guid, string> companyOf = [];
     private readonly Dictionary<string, History> histories = [];
     private readonly List<Recorded> log = [];
@@ -93,7 +94,7 @@ internal sealed class LogBuilder
         [.. View(asOf, position, company).Seen.Figures.Select(s => Name(s.Id))];
 
     /// <summary>The ref of an entry, or else its id.</summary>
-    public string Name(Guid id) => byRef.FirstOrDefault(p => p.Value == id).Key ?? id.ToString();
+    public string Name(Guid id) => refOf.TryGetValue(id, out var reference) ? reference : id.ToString();
 
     private Recorded Append(LedgerEvent content)
     {
@@ -102,7 +103,12 @@ internal sealed class LogBuilder
         var recorded = new Recorded(position, EntryId.Derive("main", position, fingerprint), Epoch.AddMinutes(position), "tests", "c-1", fingerprint, content);
         log.Add(recorded);
         companyOf[recorded.Id] = content.Company ?? "";
-        if (content is Entry { Ref: { } reference }) byRef.Add(reference, recorded.Id);
+        if (content is Entry { Ref: { } reference })
+        {
+            byRef.Add(reference, recorded.Id);
+            refOf.Add(recorded.Id, reference);
+        }
+
         if (!histories.TryGetValue(content.Company ?? "", out var history)) histories[content.Company ?? ""] = history = new History();
         history.Add(recorded);
         return recorded;

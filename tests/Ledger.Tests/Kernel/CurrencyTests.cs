@@ -17,7 +17,7 @@ public class CurrencyTests
     [InlineData("Usd", "USD")]
     [InlineData("RMB", "ISO 4217")]
     [InlineData("CNH", "ISO 4217")]
-    [InlineData("XXX", "ISO 4217")]
+    [InlineData("XTS", "ISO 4217")]
     [InlineData("XAU", "ISO 4217")]
     [InlineData("US", "ISO 4217")]
     [InlineData("USD ", "ISO 4217")]

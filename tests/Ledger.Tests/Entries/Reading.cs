@@ -52,12 +52,12 @@ internal static class Reading
     }
 
     /// <summary>The content as it is stored, or as it is answered and fingerprinted.</summary>
-    public static string Json(this LedgerEvent content, bool asStated = true) => Encoding.UTF8.GetString(content.Json(asStated));
+    public static string Written(this LedgerEvent content, bool asStated = true) => Encoding.UTF8.GetString(content.Json(asStated));
 
     /// <summary>Stored content, read again.</summary>
     public static LedgerEvent Stored(this LedgerEvent content)
     {
-        using var document = JsonDocument.Parse(content.Json());
+        using var document = JsonDocument.Parse(content.Written());
         return EventKind.Of(content).ReadStored(document.RootElement);
     }
 }

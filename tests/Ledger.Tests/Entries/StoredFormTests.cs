@@ -28,10 +28,10 @@ public class StoredFormTests
         var entry = Reading.Good(example.Value);
         var stored = entry.Stored();
         Assert.Equal(entry, stored);
-        Assert.Equal(entry.Json(), stored.Json());
+        Assert.Equal(entry.Written(), stored.Written());
         Assert.Equal(entry.Fingerprint(), stored.Fingerprint());
         foreach (var (name, value) in example.Value.AsObject())
-            Assert.Contains($"\"{name}\"", entry.Json(), StringComparison.Ordinal);
+            Assert.Contains($"\"{name}\"", entry.Written(), StringComparison.Ordinal);
     });
 
     [Fact]
@@ -39,7 +39,7 @@ public class StoredFormTests
     {
         var entry = Reading.Good(line);
         Assert.Equal(entry, entry.Stored());
-        Assert.Equal(entry.Json(), entry.Stored().Json());
+        Assert.Equal(entry.Written(), entry.Stored().Written());
     });
 
     [Theory]
@@ -49,7 +49,7 @@ public class StoredFormTests
     [InlineData("exchangeRate", """
         {"type":"exchangeRate","base":"USD","quote":"CNY","rate":7.250,"on":"2025-02-24","source":{"title":"Alibaba Plans to Invest","publisher":"A paper","url":"https://example.org/a?b=c&d=é","publishedOn":"2025-02-25","excerpt":"over \"380\" <billion>","locator":"paragraph 7"},"note":"First line.\nSecond line.","ref":"own-1"}
         """)]
-    public void The_form_itself(string type, string expected) => Assert.Equal(expected.Trim(), Reading.Good(Examples.Full[type]).Json());
+    public void The_form_itself(string type, string expected) => Assert.Equal(expected.Trim(), Reading.Good(Examples.Full[type]).Written());
 
     [Fact]
     public void Stored_content_changed_from_outside_is_noticed()

@@ -97,8 +97,8 @@ public sealed class RulesTests
     public void Who_records_is_a_short_plain_name(string? header, string? name)
     {
         var context = new DefaultHttpContext();
-        if (header is not null) context.Request.Headers[Recorder.Header] = header;
-        var ok = Recorder.Of(context).Ok(out var recorder, out _);
+        if (header is not null) context.Request.Headers[RecorderHeader.Header] = header;
+        var ok = RecorderHeader.Of(context).Ok(out var recorder, out _);
         Assert.Equal((name is not null, name), (ok, recorder));
     }
 

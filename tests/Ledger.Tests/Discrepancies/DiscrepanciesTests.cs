@@ -21,17 +21,18 @@ public class DiscrepanciesTests
         Assert.Equal(["baba-380bn", "usdcny-2025-02-24"], found[1].Entries.Select(e => log.Ref(e)));
         Assert.Equal("One earnings report on FY2025-Q3, total gives 31.8 billion CNY (2025-02-20), another 31.4 billion CNY (2025-02-20).", found[0].Message);
         Assert.Equal(
-            "380 billion CNY is also stated as 58 billion USD, but the rate recorded for 2025-02-24 or last before gives 52.4138 billion USD.", found[1].Message);
+            "380 billion CNY is also stated as 58 billion USD, but the last rate recorded for 2025-02-24 or before gives 52.4138 billion USD.", found[1].Message);
     }
 
     [Fact]
-    public void Corpus_has_three_before_that()
+    public void Corpus_has_its_printed_date_instead_before_that()
     {
         var log = AlibabaLog.Log();
         var found = DiscrepanciesAnswer.All(log.See("2025-03-01", log.Position - 1, AlibabaLog.Company));
-        Assert.Equal([DiscrepancyKind.ConflictingFigures, DiscrepancyKind.ConversionMismatch, DiscrepancyKind.DateOrder], found.Select(d => d.Kind));
-        Assert.Equal(["baba-380bn", "baba-fy25q3", "baba-fy25q3-again", "baba-decade"], found[2].Entries.Select(e => log.Ref(e)));
-        Assert.Equal(311, Assert.Single(found[2].Numbers).Value);
+        // On the printed day of 2024 no rate was known, so that the dollars cannot be checked yet.
+        Assert.Equal([DiscrepancyKind.ConflictingFigures, DiscrepancyKind.DateOrder], found.Select(d => d.Kind));
+        Assert.Equal(["baba-380bn", "baba-fy25q3", "baba-fy25q3-again", "baba-decade"], found[1].Entries.Select(e => log.Ref(e)));
+        Assert.Equal(311, Assert.Single(found[1].Numbers).Value);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using Ledger.Server.Demo;
 using Ledger.Server.Replays;
 using Ledger.Server.Store;
 using Ledger.Server.Web;
-using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server;
@@ -24,21 +23,17 @@ public static class LedgerHost
         builder.Logging.AddFilter("JasperFx", LogLevel.Warning);
         builder.Logging.AddFilter("Marten", LogLevel.Warning);
         builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))));
         builder.Services.AddSingleton(new DemoChoice(options.Demo));
         builder.Services.AddHostedService<DemoBook>();
         builder.Services.AddSingleton<Replay>();
         builder.Services.AddWolverineHttp();
-        builder.Services.AddLedgerOpenApi();
+        builder.Services.AddLedgerWeb();
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseMiddleware<Correlation>();
-        app.UseMiddleware<Faults>();
-        app.UseMiddleware<PeriodInPath>();
-        app.UseRouting();
-        app.MapOpenApi();
+        app.UseLedgerWeb();
+        app.MapLedgerWeb();
         app.MapWolverineEndpoints(http => http.WarmUpRoutes = RouteWarmup.Eager);
         return app;
     }

@@ -1,5 +1,6 @@
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Books;
@@ -12,8 +13,10 @@ public sealed record BookList(IReadOnlyList<BookSummary> Items);
 public static class ListBooks
 {
     /// <summary>Ids, names and positions of all books.</summary>
-    [WolverineGet("/v1/books"), Question, Tags("Books"), EndpointSummary("Lists the books of this server.")]
-    [ProducesResponseType<BookList>(200)]
+    [WolverineGet("/v1/books", OperationId = "getBooks", Summary = "Lists the books of this server.")]
+    [Tags("Books")]
+    [Question]
+    [Answers(typeof(BookList))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf)
     {
         ArgumentNullException.ThrowIfNull(shelf);

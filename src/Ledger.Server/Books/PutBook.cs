@@ -1,6 +1,7 @@
 using Ledger.Kernel;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Books;
@@ -9,8 +10,12 @@ namespace Ledger.Server.Books;
 public static class PutBook
 {
     /// <summary>Makes an empty book unless it exists; the optional body is <c>{ "name": … }</c>.</summary>
-    [WolverinePut("/v1/books/{book}"), Question, Tags("Books"), EndpointSummary("Makes a book unless it exists.")]
-    [ProducesResponseType<BookSummary>(200), ProducesResponseType<BookSummary>(201)]
+    [WolverinePut("/v1/books/{book}", OperationId = "putBook", Summary = "Makes a book unless it exists.")]
+    [Tags("Books")]
+    [Question]
+    [Takes(BodySchemas.Book, ContentTypes.Json)]
+    [Answers(typeof(BookSummary))]
+    [Answers(typeof(BookSummary), Status = 201)]
     public static async Task<IResult> Put(HttpContext context, Bookshelf shelf)
     {
         ArgumentNullException.ThrowIfNull(shelf);

@@ -1,6 +1,7 @@
 using Ledger.Commitments;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Commitments;
@@ -9,8 +10,10 @@ namespace Ledger.Server.Commitments;
 public static class ListCommitments
 {
     /// <summary>Pledge by pledge: said against done.</summary>
-    [WolverineGet("/v1/books/{book}/companies/{company}/commitments"), Question("currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
-    [Tags("Companies"), EndpointSummary("Pledges: said against done."), ProducesResponseType<Commitment[]>(200)]
+    [WolverineGet("/v1/books/{book}/companies/{company}/commitments", OperationId = "getCommitments", Summary = "Pledges: said against done.")]
+    [Tags("Companies")]
+    [Question("currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Answers(typeof(CommitmentsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

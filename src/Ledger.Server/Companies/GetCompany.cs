@@ -1,5 +1,6 @@
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Companies;
@@ -8,8 +9,10 @@ namespace Ledger.Server.Companies;
 public static class GetCompany
 {
     /// <summary>The profile as recorded at a vantage, with the entry count as ETag.</summary>
-    [WolverineGet("/v1/books/{book}/companies/{company}"), Question("asOf", "recordedAsOf", "policy"), Tags("Companies"), EndpointSummary("One company's profile.")]
-    [ProducesResponseType<CompanyItem>(200)]
+    [WolverineGet("/v1/books/{book}/companies/{company}", OperationId = "getCompany", Summary = "One company's profile.")]
+    [Tags("Companies")]
+    [Question("asOf", "recordedAsOf", "policy")]
+    [Answers(typeof(CompanyItem))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

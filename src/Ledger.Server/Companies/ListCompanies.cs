@@ -1,5 +1,6 @@
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Companies;
@@ -8,8 +9,10 @@ namespace Ledger.Server.Companies;
 public static class ListCompanies
 {
     /// <summary>The companies registered by a vantage, by id.</summary>
-    [WolverineGet("/v1/books/{book}/companies"), Question("asOf", "recordedAsOf", "policy", "limit", "cursor"), Tags("Companies"), EndpointSummary("All companies.")]
-    [ProducesResponseType<CompanyItem[]>(200)]
+    [WolverineGet("/v1/books/{book}/companies", OperationId = "getCompanies", Summary = "All companies.")]
+    [Tags("Companies")]
+    [Question("asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Answers(typeof(CompanyItem), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

@@ -5,6 +5,7 @@ using Ledger.Kernel;
 using Ledger.Server.Entries;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Companies;
@@ -13,8 +14,12 @@ namespace Ledger.Server.Companies;
 public static class PutCompany
 {
     /// <summary>Records the profile: 201 when the company is new, else 200; an unchanged profile records nothing.</summary>
-    [WolverinePut("/v1/books/{book}/companies/{company}"), Question, Tags("Companies"), EndpointSummary("Registers a company or changes its profile.")]
-    [ProducesResponseType<CompanyItem>(200), ProducesResponseType<CompanyItem>(201)]
+    [WolverinePut("/v1/books/{book}/companies/{company}", OperationId = "putCompany", Summary = "Registers a company or changes its profile.")]
+    [Tags("Companies")]
+    [Question]
+    [Takes(BodySchemas.CompanyProfile, ContentTypes.Json), Heeds(RecorderHeader.Header)]
+    [Answers(typeof(CompanyItem))]
+    [Answers(typeof(CompanyItem), Status = 201)]
     public static async Task<IResult> Put(HttpContext context, Bookshelf shelf)
     {
         var question = Question.Of(context);

@@ -1,6 +1,7 @@
 using Ledger.Discrepancies;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Discrepancies;
@@ -9,8 +10,10 @@ namespace Ledger.Server.Discrepancies;
 public static class ListDiscrepancies
 {
     /// <summary>Every contradiction among what is visible, with the entries and numbers involved.</summary>
-    [WolverineGet("/v1/books/{book}/companies/{company}/discrepancies"), Question("asOf", "recordedAsOf", "policy", "limit", "cursor")]
-    [Tags("Companies"), EndpointSummary("Claims that contradict each other."), ProducesResponseType<Discrepancy[]>(200)]
+    [WolverineGet("/v1/books/{book}/companies/{company}/discrepancies", OperationId = "getDiscrepancies", Summary = "Claims that contradict each other.")]
+    [Tags("Companies")]
+    [Question("asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Answers(typeof(DiscrepanciesAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

@@ -4,6 +4,7 @@ using Ledger.Books;
 using Ledger.Kernel;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;
@@ -12,8 +13,12 @@ namespace Ledger.Server.Entries;
 public static class AppendEntries
 {
     /// <summary>Records what the body holds, and answers with receipts once PostgreSQL has flushed the commit.</summary>
-    [WolverinePost("/v1/books/{book}/entries"), Question("dryRun"), Tags("Entries"), EndpointSummary("Records one entry, or a batch, all or nothing.")]
-    [ProducesResponseType<Receipt>(200), ProducesResponseType<Receipt>(201)]
+    [WolverinePost("/v1/books/{book}/entries", OperationId = "postEntries", Summary = "Records one entry, or a batch, all or nothing.")]
+    [Tags("Entries")]
+    [Question("dryRun")]
+    [Takes(BodySchemas.Entry, ContentTypes.Json, ContentTypes.Ndjson), Heeds(RecorderHeader.Header, "Idempotency-Key", "If-Match"), Refuses(409, 412, 422)]
+    [Answers(typeof(Receipt))]
+    [Answers(typeof(Receipt), Status = 201)]
     public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

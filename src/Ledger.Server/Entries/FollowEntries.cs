@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;
@@ -15,8 +16,11 @@ public static class FollowEntries
     /// Every event after <c>Last-Event-ID</c> (or <c>after</c>; default: what comes from now on), each with its position as id. Lines that
     /// keep the connection open come every 15 seconds.
     /// </summary>
-    [WolverineGet("/v1/books/{book}/entries/live"), Question("after", "company", "type"), Tags("Entries"), EndpointSummary("New entries as server-sent events.")]
-    [ProducesResponseType<string>(200, "text/event-stream")]
+    [WolverineGet("/v1/books/{book}/entries/live", OperationId = "followEntries", Summary = "New entries as server-sent events.")]
+    [Tags("Entries")]
+    [Question("after", "company", "type")]
+    [Heeds("Last-Event-ID")]
+    [Answers(typeof(string), Form = "text/event-stream")]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf)
     {
         var question = Question.Of(context);

@@ -4,6 +4,7 @@ using Ledger.Entries;
 using Ledger.Kernel;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;
@@ -12,8 +13,10 @@ namespace Ledger.Server.Entries;
 public static class GetEntry
 {
     /// <summary>An entry by id or <c>ref:…</c>: as recorded, what it says now, and every entry about it.</summary>
-    [WolverineGet("/v1/books/{book}/entries/{entry}"), Question("asOf", "recordedAsOf", "policy"), Tags("Entries"), EndpointSummary("One entry with its lineage.")]
-    [ProducesResponseType<object>(200)]
+    [WolverineGet("/v1/books/{book}/entries/{entry}", OperationId = "getEntry", Summary = "One entry with its lineage.")]
+    [Tags("Entries")]
+    [Question("asOf", "recordedAsOf", "policy")]
+    [Answers(typeof(System.Text.Json.JsonElement))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

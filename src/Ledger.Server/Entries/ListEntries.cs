@@ -2,6 +2,7 @@ using System.Globalization;
 using Ledger.Entries;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;
@@ -13,8 +14,10 @@ public static class ListEntries
     /// The log by position: entries as they were recorded, and the companies' registrations. The log is not cut at today, lest a reader
     /// who follows it miss what is dated tomorrow; an asOf cuts it.
     /// </summary>
-    [WolverineGet("/v1/books/{book}/entries"), Question("after", "limit", "company", "type", "asOf", "recordedAsOf", "policy")]
-    [Tags("Entries"), EndpointSummary("The log, by position."), ProducesResponseType<object[]>(200)]
+    [WolverineGet("/v1/books/{book}/entries", OperationId = "getEntries", Summary = "The log, by position.")]
+    [Tags("Entries")]
+    [Question("after", "limit", "company", "type", "asOf", "recordedAsOf", "policy")]
+    [Answers(typeof(System.Text.Json.JsonElement), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

@@ -1,6 +1,7 @@
 using Ledger.Estimates;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Estimates;
@@ -9,8 +10,10 @@ namespace Ledger.Server.Estimates;
 public static class GetEstimates
 {
     /// <summary>Consensus, estimates in force, and those left out with the reason.</summary>
-    [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}"), Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
-    [Tags("Estimates"), EndpointSummary("Consensus of a period and the estimates behind it."), ProducesResponseType<EstimatesAnswer>(200)]
+    [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}", OperationId = "getEstimates", Summary = "Consensus of a period and the estimates behind it.")]
+    [Tags("Estimates")]
+    [Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
+    [Answers(typeof(EstimatesAnswer))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock) =>
         (await MeasureQuestion.ReadAsync(context, shelf, clock)).Ok(out var asked, out var refusal)
             ? Answer.Json(EstimatesAnswer.Of(asked.View, asked.Measure), asked.View.Vantage.Position)

@@ -1,6 +1,7 @@
 using Ledger.Estimates;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Estimates;
@@ -9,8 +10,10 @@ namespace Ledger.Server.Estimates;
 public static class GetEstimatesHistory
 {
     /// <summary>The consensus after every change, oldest first.</summary>
-    [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}/history"), Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
-    [Tags("Estimates"), EndpointSummary("The consensus after every change."), ProducesResponseType<EstimatesHistory>(200)]
+    [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}/history", OperationId = "getEstimatesHistory", Summary = "The consensus after every change.")]
+    [Tags("Estimates")]
+    [Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
+    [Answers(typeof(EstimatesHistory), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         if (!(await MeasureQuestion.ReadAsync(context, shelf, clock)).Ok(out var asked, out var refusal)) return refusal.Answer();

@@ -2,6 +2,7 @@ using Ledger.Estimates;
 using Ledger.Kernel;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Estimates;
@@ -10,9 +11,10 @@ namespace Ledger.Server.Estimates;
 public static class ListEstimates
 {
     /// <summary>Every estimate of the companies asked for, statements without a figure included, with the reason why one does not count.</summary>
-    [WolverineGet("/v1/books/{book}/estimates")]
+    [WolverineGet("/v1/books/{book}/estimates", OperationId = "listEstimates", Summary = "Estimates across companies.")]
+    [Tags("Estimates")]
     [Question("companies", "period", "forecaster", "direction", "category", "currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
-    [Tags("Estimates"), EndpointSummary("Estimates across companies."), ProducesResponseType<EstimateRow[]>(200)]
+    [Answers(typeof(EstimateRow), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

@@ -1,5 +1,6 @@
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Health;
@@ -12,11 +13,15 @@ public sealed record HealthAnswer(string Status);
 public static class Health
 {
     /// <summary>The process runs.</summary>
-    [WolverineGet("/health/live"), Tags("Health"), EndpointSummary("Whether the process runs."), ProducesResponseType<HealthAnswer>(200)]
+    [WolverineGet("/health/live", OperationId = "getLive", Summary = "Whether the process runs.")]
+    [Tags("Health")]
+    [Answers(typeof(HealthAnswer))]
     public static IResult Live() => Answer.Json(new HealthAnswer("live"));
 
     /// <summary>The database answers, so that requests can be answered.</summary>
-    [WolverineGet("/health/ready"), Tags("Health"), EndpointSummary("Whether requests can be answered."), ProducesResponseType<HealthAnswer>(200)]
+    [WolverineGet("/health/ready", OperationId = "getReady", Summary = "Whether requests can be answered.")]
+    [Tags("Health")]
+    [Answers(typeof(HealthAnswer))]
     public static IResult Ready(Bookshelf shelf)
     {
         ArgumentNullException.ThrowIfNull(shelf);

@@ -1,6 +1,7 @@
 using Ledger.Pictures;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Pictures;
@@ -9,8 +10,10 @@ namespace Ledger.Server.Pictures;
 public static class GetPicture
 {
     /// <summary>Reported, guided, expected and pledged, as known at a vantage.</summary>
-    [WolverineGet("/v1/books/{book}/companies/{company}/picture"), Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
-    [Tags("Companies"), EndpointSummary("The capex picture of a company."), ProducesResponseType<Picture>(200)]
+    [WolverineGet("/v1/books/{book}/companies/{company}/picture", OperationId = "getPicture", Summary = "The capex picture of a company.")]
+    [Tags("Companies")]
+    [Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
+    [Answers(typeof(Picture))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

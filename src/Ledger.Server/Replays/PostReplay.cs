@@ -1,5 +1,6 @@
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Replays;
@@ -8,8 +9,10 @@ namespace Ledger.Server.Replays;
 public static class PostReplay
 {
     /// <summary>Replays the log from position 1 and compares the stored views; with <c>rebuild=true</c> they are emptied and rebuilt first.</summary>
-    [WolverinePost("/v1/books/{book}/replay"), Question("rebuild"), Tags("Books"), EndpointSummary("Replays the log and compares the stored views.")]
-    [ProducesResponseType<ReplayReport>(200)]
+    [WolverinePost("/v1/books/{book}/replay", OperationId = "postReplay", Summary = "Replays the log and compares the stored views.")]
+    [Tags("Books")]
+    [Question("rebuild")]
+    [Answers(typeof(ReplayReport))]
     public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, Replay replay)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -2,6 +2,7 @@ using Ledger.Kernel;
 using Ledger.Revisions;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Revisions;
@@ -10,9 +11,10 @@ namespace Ledger.Server.Revisions;
 public static class ListRevisions
 {
     /// <summary>The audit of revisions: who changed which view when, and what the ledger itself put right.</summary>
-    [WolverineGet("/v1/books/{book}/companies/{company}/revisions")]
+    [WolverineGet("/v1/books/{book}/companies/{company}/revisions", OperationId = "getRevisions", Summary = "The audit of revisions.")]
+    [Tags("Companies")]
     [Question("period", "forecaster", "kind", "from", "to", "category", "basis", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
-    [Tags("Companies"), EndpointSummary("The audit of revisions."), ProducesResponseType<Revision[]>(200)]
+    [Answers(typeof(RevisionsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);

@@ -19,9 +19,9 @@ public abstract record Entry : LedgerEvent
     public Source? Source { get; init; }
 
     /// <summary>Reads the fields that every entry has.</summary>
-    protected static TEntry ReadCommon<TEntry>(Fields fields, TEntry entry, bool companyRequired, bool sourceRequired) where TEntry : Entry
+    protected static TEntry ReadCommon<TEntry>(Fields fields, TEntry entry, bool companyRequired, bool sourceRequired, bool takesCompany = true) where TEntry : Entry
     {
-        var company = fields.Text("company", 200, companyRequired);
+        var company = takesCompany ? fields.Text("company", 200, companyRequired) : null;
         if (company is not null && !Slug.IsValid(company)) fields.Report("company", $"'company' must be an id: {Slug.Rule}.");
         var reference = fields.Text("ref", 200);
         if (reference is not null && reference.StartsWith("ref:", StringComparison.Ordinal)) fields.Report("ref", "Give 'ref' without the leading 'ref:'.");

@@ -45,8 +45,7 @@ public sealed record ExchangeRateRecorded : Entry
         var rate = fields.Number("rate", required: true);
         if (rate is <= 0 or >= 1_000_000_000_000m) fields.Report("rate", "'rate' must be above zero and below 10^12.");
         var on = fields.FactDate("on");
-        if (fields.Has("company")) fields.Report("company", "An exchange rate belongs to no company; leave 'company' out.");
-        return ReadCommon(fields, new ExchangeRateRecorded(), companyRequired: false, sourceRequired: true) with
+        return ReadCommon(fields, new ExchangeRateRecorded(), companyRequired: false, sourceRequired: true, takesCompany: false) with
         {
             Base = from ?? default,
             Quote = to ?? default,

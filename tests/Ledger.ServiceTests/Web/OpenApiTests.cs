@@ -27,7 +27,7 @@ public sealed class OpenApiTests(WebHost host)
         var (document, _) = await ReadAsync();
         var single = document.Paths["/v1/books/{book}/companies/{id}/estimates/{period}"].Operations![HttpMethod.Get];
         Assert.Equal("getEstimates", single.OperationId);
-        Assert.Equal("Consensus of a period", single.Summary);
+        Assert.Equal(("Consensus of a period", null), (single.Summary, single.Description));
         Assert.Equal(
             ["book", "id", "period", "asOf", "recordedAsOf", "policy", "currency", "category", "basis", "Ledger-Position", "X-Correlation-ID"],
             single.Parameters!.Select(p => p.Name));
@@ -46,10 +46,13 @@ public sealed class OpenApiTests(WebHost host)
     public async Task Numbers_and_words_have_the_schemas_they_are_written_with()
     {
         var (document, _) = await ReadAsync();
-        var answer = document.Components!.Schemas!["SampleAnswer"].Properties!;
+        var schemas = document.Components!.Schemas!;
+        var answer = schemas["SampleAnswer"].Properties!;
         Assert.Equal((JsonSchemaType.Number, null), (answer["mean"].Type, answer["mean"].Format));
         Assert.Equal(JsonSchemaType.Number | JsonSchemaType.Null, answer["missing"].Type);
-        Assert.Equal("^[A-Z]{3}$", answer["currency"].Pattern);
+        Assert.Equal("^[A-Z]{3}$", schemas["Currency"].Pattern);
+        Assert.Equal("^[0-9a-f]{64}$", schemas["Fingerprint"].Pattern);
+        Assert.Equal("date-time", answer["recordedAsOf"].Format);
     }
 
     public static TheoryData<string> EntryTypes => [.. EventKind.All.Where(k => k.ClrType.IsSubclassOf(typeof(Entry))).Select(k => k.Name)];

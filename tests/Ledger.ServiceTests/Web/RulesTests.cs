@@ -87,5 +87,20 @@ public sealed class RulesTests
         if (ok) Assert.Equal(wanted, position);
     }
 
+    [Theory]
+    [InlineData(null, "anonymous")]
+    [InlineData("Zhang Wei", "Zhang Wei")]
+    [InlineData("J%C3%BCrgen", "Jürgen")]
+    [InlineData("100% Capital", "100% Capital")]
+    [InlineData("a%0Ab", null)]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789", null)]
+    public void Who_records_is_a_short_plain_name(string? header, string? name)
+    {
+        var context = new DefaultHttpContext();
+        if (header is not null) context.Request.Headers[RecorderHeader.Header] = header;
+        var ok = RecorderHeader.Of(context).Ok(out var recorder, out _);
+        Assert.Equal((name is not null, name), (ok, recorder));
+    }
+
     private static PostgresException State(string state) => new("x", "FATAL", "FATAL", state);
 }

@@ -3,6 +3,7 @@ using Ledger.Kernel;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using Wolverine.Http;
 
@@ -70,13 +71,14 @@ public static class SampleEndpoints
         var question = Question.Of(context);
         var dry = question.Flag("dryRun");
         if (question.Refused is { } refused) return refused.Answer();
-        if (!Recorder.Of(context).Ok(out var by, out refused)) return refused.Answer();
+        if (!RecorderHeader.Of(context).Ok(out var by, out refused)) return refused.Answer();
         if (!ContentTypes.OfBody(context, ContentTypes.Json, ContentTypes.Ndjson).Ok(out var form, out refused)) return refused.Answer();
         if (!(await RequestBody.ReadAsync(context)).Ok(out var body, out refused)) return refused.Answer();
         return form == ContentTypes.Json ? One(body, by, dry) : Many(body, by);
     }
 
     [WolverineGet("/v1/books/{book}/fails/{how}", OperationId = "fail")]
+    [ExcludeFromDescription]
     public static IResult Fail(string how) => throw (how switch
     {
         "outage" => new InvalidOperationException("wrapped", new NpgsqlException("refused", new IOException("reset"))),

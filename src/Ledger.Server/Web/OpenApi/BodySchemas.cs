@@ -14,6 +14,9 @@ public static class BodySchemas
     /// <summary>Schema of a company's profile.</summary>
     public const string CompanyProfile = "CompanyProfile";
 
+    /// <summary>Schema of a book to make.</summary>
+    public const string Book = "NewBook";
+
     private static readonly Dictionary<string, (string Required, Func<OpenApiDocument, Dictionary<string, IOpenApiSchema>> Own)> Types = new(StringComparer.Ordinal)
     {
         ["announcement"] = ("nature", d => Figure(d, new() { ["nature"] = OneOf(Words.Natures.Keys), ["title"] = Text(500), ["partners"] = Texts(), ["direction"] = OneOf(Words.Directions.Keys) })),
@@ -45,6 +48,7 @@ public static class BodySchemas
         });
         foreach (var name in entries) yield return (SchemaName(name), Of(name, document));
         foreach (var shared in Shared(document)) yield return shared;
+        yield return (Book, Closed(new() { ["name"] = Text(200) }, "", null));
     }
 
     /// <summary>The schema of one type of entry.</summary>

@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Formatters;
+
 namespace Ledger.Server.Web.OpenApi;
 
 /// <summary>Says what an endpoint answers when all is well, for the OpenAPI document.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class AnswersAttribute(Type answer) : Attribute
+public sealed class AnswersAttribute(Type answer) : Attribute, IApiResponseMetadataProvider
 {
     /// <summary>The answer record; for a list without a record of its own, its item.</summary>
     public Type Answer { get; } = answer;
@@ -15,6 +18,13 @@ public sealed class AnswersAttribute(Type answer) : Attribute
 
     /// <summary>Media type of an answer that is no list.</summary>
     public string Form { get; init; } = ContentTypes.Json;
+
+    // Through this the document's maker learns the type, and makes its schema as it makes all others.
+    Type? IApiResponseMetadataProvider.Type => Answer;
+
+    int IApiResponseMetadataProvider.StatusCode => Status;
+
+    void IApiResponseMetadataProvider.SetContentTypes(MediaTypeCollection contentTypes) => contentTypes.Add(Form);
 }
 
 /// <summary>Says which body an endpoint takes, for the OpenAPI document.</summary>

@@ -30,6 +30,7 @@ public static class LedgerOpenApi
         };
         // The address of a server is where the document was fetched from; a fixed one would be wrong behind a proxy.
         document.Servers = [];
+        document.Components?.Schemas?.Remove(nameof(IResult));
         document.AddComponent("Problem", ProblemSchema());
         foreach (var (name, schema) in BodySchemas.All(document)) document.AddComponent(name, schema);
         return Task.CompletedTask;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -8,27 +7,31 @@ namespace Ledger.Server.Web.OpenApi;
 /// <summary>Describes one operation from the notes on its endpoint.</summary>
 internal static class Operations
 {
-    public static async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    public static Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var notes = context.Description.ActionDescriptor.EndpointMetadata;
         var answers = notes.OfType<AnswersAttribute>().ToList();
         var takes = notes.OfType<TakesAttribute>().FirstOrDefault();
         var asks = notes.OfType<QuestionAttribute>().FirstOrDefault()?.Names ?? [];
-        if (answers.Count == 0 && takes is null && asks.Count == 0) return;
+        if (answers.Count == 0 && takes is null && asks.Count == 0) return Task.CompletedTask;
 
+        // Without a description Wolverine names the class that it generates.
+        if (operation.Description?.StartsWith($"{context.Description.HttpMethod}_", StringComparison.Ordinal) == true) operation.Description = null;
         operation.Parameters ??= [];
         foreach (var parameter in asks.Select(Parameters.Of)) operation.Parameters.Add(InQuery(parameter));
         var heeds = notes.OfType<HeedsAttribute>().FirstOrDefault()?.Headers ?? [];
         foreach (var header in heeds.Append(LedgerHeader.Position).Append(Correlation.Header).Distinct()) operation.Parameters.Add(InHeader(header));
         if (takes is not null) operation.RequestBody = Body(takes, context.Document!);
 
-        // What was inferred from the return type knows only that it is some result.
+        // Of what was inferred only the schemas of the answers are of use: endpoints return some result, which says nothing.
+        var inferred = operation.Responses ?? [];
         operation.Responses = [];
-        foreach (var answer in answers) operation.Responses[Key(answer.Status)] = await AnswerAsync(answer, context, cancel);
+        foreach (var answer in answers) operation.Responses[Key(answer.Status)] = Answer(answer, inferred[Key(answer.Status)].Content![answer.Form].Schema!);
         var refuses = notes.OfType<RefusesAttribute>().FirstOrDefault()?.Statuses ?? [];
         var reads = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
         foreach (var status in Implied(context, takes, reads).Concat(refuses).Distinct().Order())
             operation.Responses.TryAdd(Key(status), Problem(status, context.Document!));
+        return Task.CompletedTask;
     }
 
     private static IEnumerable<int> Implied(OpenApiOperationTransformerContext context, TakesAttribute? takes, bool reads)
@@ -46,9 +49,8 @@ internal static class Operations
         yield return 503;
     }
 
-    private static async Task<OpenApiResponse> AnswerAsync(AnswersAttribute answer, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static OpenApiResponse Answer(AnswersAttribute answer, IOpenApiSchema schema)
     {
-        var schema = await SchemaOfAsync(answer.Answer, context, cancel);
         var response = new OpenApiResponse
         {
             Description = answer.Status switch { 201 => "Recorded now.", _ => "The answer." },
@@ -79,14 +81,6 @@ internal static class Operations
 
         around.Properties["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The cursor of the next page." };
         return answer.GetProperty("Items") is null ? around : new OpenApiSchema { AllOf = [schema, around] };
-    }
-
-    private static async Task<IOpenApiSchema> SchemaOfAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken cancel)
-    {
-        var schema = await context.GetOrCreateSchemaAsync(type, null, cancel);
-        if (type == typeof(JsonElement) || type == typeof(object)) return new OpenApiSchema { Type = JsonSchemaType.Object };
-        context.Document!.AddComponent(type.Name, schema);
-        return new OpenApiSchemaReference(type.Name, context.Document);
     }
 
     private static OpenApiRequestBody Body(TakesAttribute takes, OpenApiDocument document) => new()

@@ -85,6 +85,14 @@ public class LeavingTests
     }
 
     [Fact]
+    public void On_one_day_the_log_tells_whether_the_withdrawal_came_before_the_new_estimate()
+    {
+        string[] first = [Forecast("a", "A", "2025-01-01", 100), Forecast("b", "A", "2025-02-01", 110), About("withdrawal", "a", "2025-02-01")];
+        Assert.Equal((1, 0), new LogBuilder().Company().With(first).Moves("2025-02-01"));
+        Assert.Equal((0, 0), new LogBuilder().Company().With(first[0], first[2], first[1]).Moves("2025-02-01"));
+    }
+
+    [Fact]
     public void A_retracted_latest_estimate_gives_the_one_before_its_force_back()
     {
         var log = new LogBuilder().Company().With(Forecast("a", "A", "2025-01-01", 100), Forecast("b", "A", "2025-02-01", 110), Retraction("b"));

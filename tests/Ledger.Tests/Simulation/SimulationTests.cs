@@ -26,7 +26,7 @@ public class SimulationTests
             var line = book.Lines[position - 1];
             var content = line["replacement"] ?? line;
             var on = (content["announcedOn"] ?? content["on"]) is { } date ? DateOnly.ParseExact((string)date!, "yyyy-MM-dd", CultureInfo.InvariantCulture) : RandomBook.First.AddDays(120);
-            foreach (var days in (int[])[-1, 0, 1, position % 2 == 0 ? 30 : 181])
+            foreach (var days in (int[])[-1, 0, 1, (position % 3) switch { 0 => 30, 1 => 180, _ => 181 }])
                 foreach (var at in (int[])[position - 1, position, Math.Min(position + 1, Writes)])
                     Same(seed, model.Answer(on.AddDays(days), at, question), Answers.Text(log, on.AddDays(days), at + 1, question), $"asOf {on.AddDays(days):yyyy-MM-dd}, position {at}, {question}");
         }

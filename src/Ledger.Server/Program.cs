@@ -1,24 +1,28 @@
 using Ledger.Server;
 using Ledger.Server.Store.Cluster;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
     var options = ServerOptions.Parse(args);
-    if (options.Database is not null)
-    {
-        await LedgerHost.Build(options, options.Database).RunAsync();
-        return 0;
-    }
-
-    // The server stops before its database does.
-    await using var cluster = await EmbeddedCluster.StartAsync(options.Data, Console.WriteLine, CancellationToken.None);
-    await using var app = LedgerHost.Build(options, cluster.ConnectionString);
+    // The server stops before its database does: what is made last is disposed of first.
+    await using var cluster = options.Database is null
+        ? await EmbeddedCluster.StartAsync(options.Data, Console.WriteLine, CancellationToken.None)
+        : null;
+    await using var app = LedgerHost.Build(options, options.Database ?? cluster!.ConnectionString);
     await app.StartAsync();
-    Console.WriteLine($"Capex Ledger answers on {string.Join(", ", app.Urls)} (Ctrl-C stops it)");
+    var address = app.Urls.First();
+    Console.WriteLine($"Capex Ledger answers on {address} (Ctrl-C stops it)");
+    Console.WriteLine($"Try: curl {address}/v1/books/main/companies");
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception refused) when (refused is ArgumentException or ClusterException or IOException)
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{taken.Message} Stop what listens there, or choose another port with --port.");
+    return 1;
+}
+catch (Exception refused) when (refused is ArgumentException or ClusterException or IOException or Ledger.Server.Store.MigrationRefusedException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

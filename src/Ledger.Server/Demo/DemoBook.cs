@@ -10,7 +10,7 @@ using Ledger.Server.Web;
 namespace Ledger.Server.Demo;
 
 /// <summary>Whether to load the demo book.</summary>
-/// <param name="Wanted">False with <c>--no-demo</c>, and where the database is somebody's own.</param>
+/// <param name="Wanted">False with <c>--no-demo</c>.</param>
 public sealed record DemoChoice(bool Wanted);
 
 /// <summary>Loads the demo book into <c>main</c> while that is empty: the corpus in the shape of the contract, through the same door as any client.</summary>

@@ -21,7 +21,7 @@ public static class FollowEntries
     [Question("after", "company", "type")]
     [Heeds("Last-Event-ID")]
     [Answers(typeof(string), Form = "text/event-stream")]
-    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf)
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, IHostApplicationLifetime server)
     {
         var question = Question.Of(context);
         var after = question.Whole("after", 0, long.MaxValue);
@@ -35,14 +35,16 @@ public static class FollowEntries
 
         if (question.Refused is { } refused) return refused.Answer();
         if (!(await Reading.OpenAsync(question.Route("book"), shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
-        return new Feed(open, after ?? open.Book.Position, company, type);
+        return new Feed(open, after ?? open.Book.Position, company, type, server.ApplicationStopping);
     }
 
-    private sealed class Feed(OpenBook open, long after, string? company, string? type) : IResult
+    private sealed class Feed(OpenBook open, long after, string? company, string? type, CancellationToken stopping) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var (response, aborted) = (httpContext.Response, httpContext.RequestAborted);
+            // A server that stops does not wait for readers who never leave.
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
+            var (response, aborted) = (httpContext.Response, ending.Token);
             response.ContentType = "text/event-stream";
             response.Headers.CacheControl = "no-store";
             response.Headers["X-Accel-Buffering"] = "no";
@@ -71,6 +73,7 @@ public static class FollowEntries
                         continue;
                     }
 
+                    if (aborted.IsCancellationRequested) break;
                     news.Append(": still here\n\n");
                 }
 

@@ -40,7 +40,7 @@ public sealed record EstimatesAnswer(
 /// <param name="Point">The one number, whole currency units; null without a figure or a rate.</param>
 /// <param name="Low">Lower end of a range, else the point.</param>
 /// <param name="High">Upper end of a range, else the point.</param>
-/// <param name="Qualifier">How the source qualified it; null without a figure.</param>
+/// <param name="Qualifier">How the source qualified a single figure; null for a range and without a figure.</param>
 /// <param name="Direction">Which way it points, where stated.</param>
 /// <param name="AnnouncedOn">When the world learned it.</param>
 /// <param name="ConfirmedOn">When it was last confirmed; null when never.</param>
@@ -84,7 +84,7 @@ public sealed record EstimateLine(
         Written(estimate.Point, estimate),
         Written(estimate.Low, estimate),
         Written(estimate.High, estimate),
-        estimate.Forecast.Amount?.Qualifier,
+        estimate.Forecast.Amount is { Value: not null } amount ? amount.Qualifier : null,
         estimate.Forecast.Direction,
         estimate.Forecast.AnnouncedOn,
         estimate.ConfirmedOn(cut),

@@ -44,7 +44,7 @@ public sealed record GuidanceInForce(
             figure is { } f && amount is not null ? view.Rates.Convert(f, amount.Currency, measure.Currency, guidance.AnnouncedOn) : null;
         decimal? Written(decimal? figure) => In(figure) is { } f ? Money.Written(f, amount!.Currency != measure.Currency) : null;
         return new GuidanceInForce(
-            Written(amount?.Point), Written(amount?.Low), Written(amount?.High), amount?.Qualifier, guidance.Direction,
+            Written(amount?.Point), Written(amount?.Low), Written(amount?.High), amount is { Value: not null } ? amount.Qualifier : null, guidance.Direction,
             guidance.AnnouncedOn,
             view.Seen.About<EntryConfirmed>(latest.Id).LastOrDefault()?.KnownOn,
             latest.Id,

@@ -110,8 +110,8 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
 
     private static DateTimeOffset Latest(DateTimeOffset now, DateTimeOffset? head, DateTimeOffset floor)
     {
-        // A clock that was set back must not reorder the record clock.
-        if (head > now) now = head.Value;
+        // A clock that was set back must not reorder the record clock, and an instant must not name two heads.
+        if (head >= now) now = head.Value.AddTicks(TimeSpan.TicksPerMicrosecond);
         return floor > now ? floor : now;
     }
 }

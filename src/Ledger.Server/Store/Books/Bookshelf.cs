@@ -34,7 +34,8 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
             throw;
         }
 
-        open.TryRemove(new(id, opening));
+        // What waits in its queue is answered before its writer ends.
+        if (open.TryRemove(new(id, opening))) await (await opening.Value).DisposeAsync();
         return await OpenAsync(id);
     }
 
@@ -105,8 +106,16 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
     private async Task<OpenBook> ReadAsync(string id)
     {
         var book = new OpenBook(id, commit);
-        await book.CatchUpAsync();
-        return book;
+        try
+        {
+            await book.CatchUpAsync();
+            return book;
+        }
+        catch
+        {
+            await book.DisposeAsync();
+            throw;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "The database does not answer; requests get 503 until it does")]

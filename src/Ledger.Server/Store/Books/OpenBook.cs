@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Ledger.Books;
+using Ledger.Kernel;
 using Npgsql;
 
 namespace Ledger.Server.Store.Books;
@@ -17,7 +18,7 @@ public sealed class OpenBook : IAsyncDisposable
     private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Task writer;
     private TaskCompletionSource more = NewSignal();
-    private DateTimeOffset notBefore = DateTimeOffset.MinValue;
+    private long notBefore;
 
     /// <summary>Opens a book; its content is read by the first <see cref="CatchUpAsync"/>.</summary>
     public OpenBook(string id, BookCommit commit)
@@ -53,7 +54,9 @@ public sealed class OpenBook : IAsyncDisposable
     /// <summary>Settles what the ledger had at an instant: catches up, and records nothing more at or before it.</summary>
     public Task SettleAsync(DateTimeOffset instant)
     {
-        if (instant > notBefore) notBefore = instant;
+        var next = Iso.Microseconds(instant).UtcTicks + TimeSpan.TicksPerMicrosecond;
+        for (var known = Volatile.Read(ref notBefore); next > known; known = Volatile.Read(ref notBefore))
+            if (Interlocked.CompareExchange(ref notBefore, next, known) == known) break;
         return CatchUpAsync();
     }
 
@@ -93,7 +96,7 @@ public sealed class OpenBook : IAsyncDisposable
         try
         {
             if (appends.Count == 0) await commit.CatchUpAsync(Book, CancellationToken.None);
-            var outcomes = appends.Count == 0 ? [] : await commit.CommitAsync(Book, [.. appends.Select(w => w.Request!)], notBefore, CancellationToken.None);
+            var outcomes = appends.Count == 0 ? [] : await commit.CommitAsync(Book, [.. appends.Select(w => w.Request!)], new DateTimeOffset(Volatile.Read(ref notBefore), TimeSpan.Zero), CancellationToken.None);
             for (var i = 0; i < outcomes.Length; i++) appends[i].Done.TrySetResult(outcomes[i]);
             foreach (var look in group.Where(w => w.Request is null)) look.Done.TrySetResult(null);
         }

@@ -35,8 +35,11 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
     /// <summary>Reads an entry as a user sends it; null when <see cref="Fields.Problems"/> holds why not.</summary>
     public static Entry? ReadEntry(JsonElement json, string path, Problems problems)
     {
+        // Counted before the fields are taken apart: one given twice is found there.
+        var before = problems.All.Count;
         var fields = new Fields(json, path, problems);
-        return json.ValueKind == JsonValueKind.Object ? ReadEntry(fields) : null;
+        var entry = json.ValueKind == JsonValueKind.Object ? ReadEntry(fields) : null;
+        return problems.All.Count == before ? entry : null;
     }
 
     /// <summary>Reads stored content back.</summary>
@@ -51,13 +54,12 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
         return problems.None ? content : throw new InvalidDataException($"Stored {EventName} cannot be read: {problems.All[0].Path}: {problems.All[0].Message}");
     }
 
-    internal static Entry? ReadEntry(Fields fields)
+    private static Entry? ReadEntry(Fields fields)
     {
-        var before = fields.Problems.All.Count;
         if (!fields.TryRead("type", TryFind, out EventKind kind, required: true, $"'type' is required: one of {Known}.")) return null;
         var entry = (Entry)kind.Read(fields);
         fields.RefuseUnknown($"A {kind.Name}");
-        return fields.Problems.All.Count == before ? entry : null;
+        return entry;
     }
 
     private static bool TryFind(string? name, out EventKind kind, out string message)

@@ -32,6 +32,7 @@ public sealed class RefusedEntryTests(LedgerServer server) : IClassFixture<Ledge
     [InlineData("\"title\"", "\"titel\"", "source.titel")]
     [InlineData("\"period\"", "\"perod\"", "perod")]
     [InlineData("\"forecast\"", "\"prophecy\"", "type")]
+    [InlineData("\"type\": \"forecast\"", "\"type\": \"forecast\", \"type\": \"forecast\"", "type")]
     public async Task Every_broken_rule_names_its_field(string right, string wrong, string path)
     {
         var answer = await server.PostAsync(LedgerServer.Forecast(company).Replace(right, wrong, StringComparison.Ordinal));

@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ledger.Books;
+using Ledger.Commitments;
+using Ledger.Consensus;
+using Ledger.Discrepancies;
+using Ledger.Entries;
+using Ledger.Estimates;
+using Ledger.Histories;
+using Ledger.Kernel;
+using Ledger.Pictures;
+using Ledger.Revisions;
+using Ledger.Server.Companies;
+using Ledger.Server.Entries;
+using Ledger.Server.Estimates;
+using Ledger.Server.Pictures;
+using Ledger.Server.Web;
+
+namespace Ledger.Snapshots.Coverage;
+
+/// <summary>What is answered about the base book's company, without the envelope, which every event changes.</summary>
+/// <param name="Name">The operation that answers it, or the stored view.</param>
+/// <param name="Answer">The answer at a vantage; null before the company is registered.</param>
+internal sealed record View(string Name, Func<Book, Vantage, object?> Answer);
+
+/// <summary>Every view; a test holds the list against what the server declares.</summary>
+internal static class Views
+{
+    private static readonly HashSet<string> Envelope = ["asOf", "recordedAsOf", "position", "policy"];
+
+    public static readonly IReadOnlyList<View> All =
+    [
+        new("getCompany", (book, at) => See(book, at) is { } view ? CompanyItem.Of(view.Edition) : null),
+        new("getCompanies", (book, at) => Everyone(book, at).Select(view => CompanyItem.Of(view.Edition))),
+        new("getPicture", (book, at) => See(book, at) is { } view ? Picture.Of(view) : null),
+        new("getEstimates", (book, at) => See(book, at) is { } view ? EstimatesAnswer.Of(view, Year(view)) : null),
+        new("getEstimatesHistory", (book, at) => See(book, at) is { } view ? EstimatesHistory.Of(view, Year(view)) : null),
+        new("listEstimates", (book, at) => Everyone(book, at).SelectMany(view => EstimateRow.Of(view, currency: null))),
+        new("getRevisions", (book, at) => See(book, at) is { } view ? RevisionsAnswer.Of(view, RevisionFilter.None) : null),
+        new("getCommitments", (book, at) => See(book, at) is { } view ? CommitmentsAnswer.Of(view) : null),
+        new("getDiscrepancies", (book, at) => See(book, at) is { } view ? DiscrepanciesAnswer.Of(view) : null),
+        new("getEntry", (book, at) => new SortedDictionary<string, object>(BaseBook.Lines.Select(Ref).OfType<string>()
+            .Where(r => book.FindRef(r) is not null).ToDictionary(r => r, r => Lineage(book, r, at)))),
+        new("getEntries", (book, at) => Log(book, at).Select(e => e.IdText)),
+        new("followEntries", (book, at) => Log(book, at).Select(e => Encoding.UTF8.GetString(EntryAnswer.Bytes(e).Span))),
+        new("stored estimates", (book, at) => new EstimatesProjection().Fold(BaseBook.Company, Events(book), book.RateHistory.Events)?.Body),
+        new("stored picture", (book, at) => new PictureProjection().Fold(BaseBook.Company, Events(book), book.RateHistory.Events)?.Body),
+    ];
+
+    /// <summary>An answer as bytes that can be compared.</summary>
+    public static string Text(View view, Book book, Vantage at)
+    {
+        var json = JsonSerializer.SerializeToNode(view.Answer(book, at), AnswerJson.Options);
+        foreach (var answer in json is JsonArray several ? several.OfType<JsonObject>() : json is JsonObject one ? [one] : [])
+            foreach (var field in Envelope) answer.Remove(field);
+        return json?.ToJsonString() ?? "";
+    }
+
+    private static CompanyView? See(Book book, Vantage at) => book.View(BaseBook.Company, at);
+
+    private static IEnumerable<CompanyView> Everyone(Book book, Vantage at) =>
+        book.Companies.Order(StringComparer.Ordinal).Select(company => book.View(company, at)).OfType<CompanyView>();
+
+    private static Measure Year(CompanyView view) => new("FY2024", Figure.Total, Basis.Cash, view.Profile.ReportingCurrency);
+
+    private static string? Ref(string line) => JsonNode.Parse(line)!["ref"]?.GetValue<string>();
+
+    private static object Lineage(Book book, string reference, Vantage at)
+    {
+        var lineage = Books.Lineage.Of(book, book.FindRef(reference)!, at);
+        var current = lineage.Current is null ? null : Encoding.UTF8.GetString(lineage.Current.Json(asStated: false));
+        return new { lineage.Status, Current = current, About = lineage.Entries.Select(e => e.IdText) };
+    }
+
+    private static Recorded[] Log(Book book, Vantage at) => book.Log[..(int)at.Position].ToArray();
+
+    private static ReadOnlySpan<Recorded> Events(Book book) => book.HistoryOf(BaseBook.Company) is { } history ? history.Events : [];
+}

@@ -24,7 +24,7 @@ public static class AppendEntries
         var question = Question.Of(context);
         var dryRun = question.Flag("dryRun");
         if (question.Refused is { } refused) return refused.Answer();
-        if (!(await Reading.OpenAsync(question.Route("book"), shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
+        if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
         if (!ContentTypes.OfBody(context, ContentTypes.Json, ContentTypes.Ndjson).Ok(out var type, out refusal)) return refusal.Answer();
         if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
         if (!AppendHeaders.Read(context, type == ContentTypes.Ndjson).Ok(out var headers, out refusal)) return refusal.Answer();

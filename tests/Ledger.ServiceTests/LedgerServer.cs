@@ -28,6 +28,9 @@ public class LedgerServer : IAsyncLifetime
     /// <summary>Whether the demo book is loaded.</summary>
     protected virtual bool Demo => false;
 
+    /// <summary>Whether no other node is to work on the database: background work then starts at once.</summary>
+    protected virtual bool SingleNode => true;
+
     public virtual async Task InitializeAsync()
     {
         await Database.InitializeAsync();
@@ -48,7 +51,7 @@ public class LedgerServer : IAsyncLifetime
         var node = LedgerHost.Build(new ServerOptions(0, "", Demo, null, "127.0.0.1"), Database.ConnectionString, builder =>
         {
             var choices = (StoreChoices)builder.Services.Last(s => s.ServiceType == typeof(StoreChoices)).ImplementationInstance!;
-            builder.Services.AddSingleton(choices with { SingleNode = true });
+            builder.Services.AddSingleton(choices with { SingleNode = SingleNode });
         });
         await node.StartAsync();
         return node;

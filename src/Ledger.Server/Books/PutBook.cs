@@ -13,7 +13,7 @@ public static class PutBook
     [WolverinePut("/v1/books/{book}", OperationId = "putBook", Summary = "Makes a book unless it exists.")]
     [Tags("Books")]
     [Question]
-    [Takes(BodySchemas.Book, ContentTypes.Json)]
+    [Takes(BodySchemas.Book, ContentTypes.Json, Optional = true)]
     [Answers(typeof(BookSummary))]
     [Answers(typeof(BookSummary), Status = 201)]
     public static async Task<IResult> Put(HttpContext context, Bookshelf shelf)

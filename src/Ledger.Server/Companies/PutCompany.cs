@@ -24,7 +24,7 @@ public static class PutCompany
     {
         var question = Question.Of(context);
         if (question.Refused is { } refused) return refused.Answer();
-        if (!(await Reading.OpenAsync(question.Route("book"), shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
+        if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
         if (!ContentTypes.OfBody(context, ContentTypes.Json).Ok(out _, out refusal)) return refusal.Answer();
         if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
         if (!(await RequestBody.ReadAsync(context)).Ok(out var bytes, out refusal)) return refusal.Answer();

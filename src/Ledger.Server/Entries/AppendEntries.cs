@@ -17,14 +17,14 @@ public static class AppendEntries
     [Tags("Entries")]
     [Question("dryRun")]
     [Takes(BodySchemas.Entry, ContentTypes.Json, ContentTypes.Ndjson), Heeds(RecorderHeader.Header, "Idempotency-Key", "If-Match"), Refuses(409, 412, 422)]
-    [Answers(typeof(Receipt))]
+    [Answers(typeof(Receipt), Lines = true)]
     [Answers(typeof(Receipt), Status = 201)]
     public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);
         var dryRun = question.Flag("dryRun");
         if (question.Refused is { } refused) return refused.Answer();
-        if (!(await Reading.OpenAsync(question.Route("book"), shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
+        if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
         if (!ContentTypes.OfBody(context, ContentTypes.Json, ContentTypes.Ndjson).Ok(out var type, out refusal)) return refusal.Answer();
         if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
         if (!AppendHeaders.Read(context, type == ContentTypes.Ndjson).Ok(out var headers, out refusal)) return refusal.Answer();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 
@@ -11,6 +10,7 @@ public sealed class AppendResult(AppendOutcome outcome, long position) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
+        LedgerHeader.WritePosition(httpContext, position);
         if (outcome.Refusal is { } refusal)
         {
             await refusal.Answer().ExecuteAsync(httpContext);
@@ -22,7 +22,6 @@ public sealed class AppendResult(AppendOutcome outcome, long position) : IResult
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
-        response.Headers[LedgerHeader.Position] = position.ToString(CultureInfo.InvariantCulture);
         if (outcome.Replayed) response.Headers["Idempotency-Replayed"] = "true";
         await response.Body.WriteAsync(answer.Body, httpContext.RequestAborted);
     }

@@ -34,7 +34,7 @@ public static class FollowEntries
         }
 
         if (question.Refused is { } refused) return refused.Answer();
-        if (!(await Reading.OpenAsync(question.Route("book"), shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
+        if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
         return new Feed(open, after ?? open.Book.Position, company, type, server.ApplicationStopping);
     }
 
@@ -48,7 +48,6 @@ public static class FollowEntries
             response.ContentType = "text/event-stream";
             response.Headers.CacheControl = "no-store";
             response.Headers["X-Accel-Buffering"] = "no";
-            response.Headers[LedgerHeader.Position] = open.Book.Position.ToString(CultureInfo.InvariantCulture);
             await response.WriteAsync("retry: 1000\n\n", aborted);
             await response.Body.FlushAsync(aborted);
             // A client that has seen more than there is waits until the log gets there.

@@ -32,7 +32,7 @@ public static class ListEntries
         var (book, last) = (reading.Book, reading.Vantage.Position);
         string? next = null;
         long shown = 0;
-        for (var position = after + 1; position <= last; position++)
+        for (var position = Math.Min(after, last); ++position <= last;)
         {
             var recorded = book.At(position);
             if (!Matches(recorded, company, type, reading.Vantage.AsOf)) continue;

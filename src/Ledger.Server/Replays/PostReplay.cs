@@ -20,7 +20,7 @@ public static class PostReplay
         var question = Question.Of(context);
         var rebuild = question.Flag("rebuild");
         if (question.Refused is { } refused) return refused.Answer();
-        if (!(await Reading.OpenAsync(question.Route("book"), shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
+        if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
         var report = await replay.RunAsync(open.Book.Id, rebuild, context.RequestAborted);
         return Answer.Json(report, report.Position);
     }

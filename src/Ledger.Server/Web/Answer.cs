@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Ledger.Kernel;
 
@@ -90,7 +89,7 @@ public sealed class Answer : IResult
         response.StatusCode = Status;
         response.ContentType = contentType;
         response.ContentLength = body.Length;
-        response.Headers[LedgerHeader.Position] = position.ToString(CultureInfo.InvariantCulture);
+        LedgerHeader.WritePosition(httpContext, position);
         if (Location is not null) response.Headers.Location = Location;
         if (ETag is not null) response.Headers.ETag = ETag;
         foreach (var (name, value) in Headers) response.Headers[name] = value;

@@ -32,6 +32,13 @@ public static class LedgerHeader
             : Refusal.Of(RefusalCode.Invalid, Position, $"'{Position}' must be a position as an earlier answer gave it: a whole number.");
     }
 
+    /// <summary>Says in the answer to a request how far it looked.</summary>
+    public static void WritePosition(HttpContext context, long position)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Headers[Position] = position.ToString(CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Writes the headers of an answer seen from a vantage.</summary>
     internal static void Write(IHeaderDictionary headers, Vantage vantage, string? next)
     {

@@ -27,7 +27,7 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         var wanted = question.Vantage(clock, ahead);
         if (question.Refused is { } refused) return refused;
         if (!LedgerHeader.WantedPosition(context).Ok(out var after, out var refusal)) return refusal;
-        if (!(await OpenAsync(question.Route("book"), shelf)).Ok(out var open, out refusal)) return refusal;
+        if (!(await OpenAsync(context, question, shelf)).Ok(out var open, out refusal)) return refusal;
         if (after is { } least && !await ReachAsync(open, least, clock, context.RequestAborted))
             return new Refusal(WebCode.Unavailable, $"Position {least} has not reached this node within {MostWaiting.TotalSeconds:0} seconds; it is at {open.Book.Position}. Ask again in a moment.");
 
@@ -36,18 +36,23 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         if (wanted.Position > open.Book.Position) await open.CatchUpAsync();
         var head = open.Book.Position;
         if (!wanted.Resolve(head, open.Book.RecordedAt(head), open.Book.PositionAt, p => open.Book.RecordedAt(p)!.Value).Ok(out var vantage, out refusal)) return refusal;
+        LedgerHeader.WritePosition(context, vantage.Position);
         return new Reading(open, vantage);
     }
 
-    /// <summary>The book with an id, or the refusal of one that does not exist.</summary>
-    public static async Task<Outcome<OpenBook>> OpenAsync(string book, Bookshelf shelf)
+    /// <summary>The book that a request names, or the refusal of one that does not exist. From here on even a refusal says how far the book goes.</summary>
+    public static async Task<Outcome<OpenBook>> OpenAsync(HttpContext context, Question question, Bookshelf shelf)
     {
+        ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(shelf);
+        var book = question.Route("book");
         var unknown = new Refusal(RefusalCode.UnknownBook, $"There is no book '{book}'; make one with PUT /v1/books/{{id}}, or use 'main'.");
         if (!Slug.IsValid(book)) return unknown;
         try
         {
-            return await shelf.OpenAsync(book);
+            var open = await shelf.OpenAsync(book);
+            LedgerHeader.WritePosition(context, open.Book.Position);
+            return open;
         }
         catch (UnknownBookException)
         {

@@ -36,6 +36,11 @@ public class RecordChangesTests
         Assert.Empty(RevisionRows.Items(log.See("2025-01-31")));
         Assert.Equal(["initiated a after -: - to 100", "corrected k after a: 100 to 100"], RevisionRows.Of(log, log.See("2025-02-01")));
         Assert.Equal(-89, RevisionRows.Items(log.See("2025-02-01"))[1].DaysSincePrevious);
+
+        // The other way round the new date is not told before its day.
+        var later = RevisionsLog.Of(Acme, Forecast("a", "2025-02-01", 100), Correct("k", "a", Forecast("a", "2025-05-01", 100)));
+        Assert.Equal(new DateOnly(2025, 2, 1), Assert.Single(RevisionRows.Items(later.See("2025-04-30"))).AnnouncedOn);
+        Assert.All(RevisionRows.Items(later.See("2025-05-01")), r => Assert.Equal(new DateOnly(2025, 5, 1), r.AnnouncedOn));
     }
 
     [Fact]

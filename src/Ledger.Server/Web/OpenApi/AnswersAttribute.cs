@@ -16,6 +16,9 @@ public sealed class AnswersAttribute(Type answer) : Attribute, IApiResponseMetad
     /// <summary>Whether it is a list, which <c>Accept</c> may turn into CSV or NDJSON.</summary>
     public bool List { get; init; }
 
+    /// <summary>Whether a body of lines is answered line by line.</summary>
+    public bool Lines { get; init; }
+
     /// <summary>Media type of an answer that is no list.</summary>
     public string Form { get; init; } = ContentTypes.Json;
 

@@ -61,6 +61,7 @@ internal static class Operations
             },
             Content = new Dictionary<string, OpenApiMediaType> { [answer.Form] = new() { Schema = answer.List ? Listed(answer.Answer, schema) : schema } },
         };
+        if (answer.Lines) response.Content[ContentTypes.Ndjson] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "One a line, in the order of the body's lines." } };
         if (!answer.List) return response;
         foreach (var bare in (string[])[ContentTypes.Csv, ContentTypes.Ndjson])
             response.Content[bare] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The bare items." } };
@@ -85,7 +86,7 @@ internal static class Operations
 
     private static OpenApiRequestBody Body(TakesAttribute takes, OpenApiDocument document) => new()
     {
-        Required = true,
+        Required = !takes.Optional,
         Content = takes.Forms.ToDictionary(f => f, f => new OpenApiMediaType
         {
             Schema = f == ContentTypes.Ndjson

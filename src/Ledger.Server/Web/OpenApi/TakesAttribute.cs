@@ -9,6 +9,9 @@ public sealed class TakesAttribute(string schema, params string[] forms) : Attri
     /// <summary>Name of the schema.</summary>
     public string Schema { get; } = schema;
 
+    /// <summary>Whether the body may be left out.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>Media types.</summary>
     public IReadOnlyList<string> Forms { get; } = forms;
 }

@@ -15,21 +15,25 @@ await app.StartAsync();
 using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
 
 await SampleCompany.LoadAsync(http, "acme", entries: 500);
-const string Picture = "/v1/books/main/companies/acme/picture?asOf=2026-06-30";
+var asked = 0;
+// Each question is asked once, so that nothing is answered from the cache: another date, every 2,000 days another position.
+string New() => $"/v1/books/main/companies/acme/picture?asOf={new DateOnly(2026, 6, 30).AddDays(-(asked % 2000)):yyyy-MM-dd}&recordedAsOf=position:{501 - (asked++ / 2000)}";
+string Same() => "/v1/books/main/companies/acme/picture?asOf=2026-06-30";
 // The least that this server does for any request: the limit for what is computed.
-const string Least = "/health/live";
-foreach (var address in new[] { Picture, Least }) await Stopwatches.MedianAsync(http, address, requests);
+string Least() => "/health/live";
 
-var ours = new List<double>();
-var limit = new List<double>();
+var (fresh, again, limit) = (new List<double>(), new List<double>(), new List<double>());
+await Stopwatches.MedianAsync(http, New, 1000);
 for (var i = 0; i < repetitions; i++)
 {
-    ours.Add(await Stopwatches.MedianAsync(http, Picture, requests));
+    fresh.Add(await Stopwatches.MedianAsync(http, New, requests));
+    again.Add(await Stopwatches.MedianAsync(http, Same, requests));
     limit.Add(await Stopwatches.MedianAsync(http, Least, requests));
 }
 
 Console.WriteLine("One connection, one request after another; the driver runs on the same cores as server and database.");
 Console.WriteLine($"{"figure",-44} {"ours",9} {"limit",9} {"ratio (range)",22}  goal");
-Stopwatches.Row("picture of 500 entries, ms, median", ours, limit, "ours < 5 ms");
+Stopwatches.Row("picture of 500 entries, another date each, ms", fresh, limit, "ours < 5 ms");
+Stopwatches.Row("picture of 500 entries, the same again, ms", again, limit, "");
 await app.StopAsync();
 return 0;

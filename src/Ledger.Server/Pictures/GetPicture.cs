@@ -14,12 +14,14 @@ public static class GetPicture
     [Tags("Companies")]
     [Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
     [Answers(typeof(Picture))]
-    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, AnswerCache answers, TimeProvider clock)
     {
+        ArgumentNullException.ThrowIfNull(answers);
         var question = Question.Of(context);
         var (category, basis, currency) = (question.Category(), question.Basis(), question.Currency());
         if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
         if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal.Answer();
-        return Answer.Json(Picture.Of(view, category, basis, currency), reading.Vantage.Position);
+        var bytes = answers.Bytes(reading, (nameof(Picture), view.Company, category, basis, currency), () => Picture.Of(view, category, basis, currency));
+        return Answer.OfBytes(bytes, reading.Vantage.Position);
     }
 }

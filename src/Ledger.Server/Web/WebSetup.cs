@@ -10,6 +10,7 @@ public static class WebSetup
     public static IServiceCollection AddLedgerWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AnswerCache>();
         services.ConfigureHttpJsonOptions(o => AnswerJson.Apply(o.SerializerOptions));
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o => o.AddServerHeader = false);
         return services.AddLedgerOpenApi();

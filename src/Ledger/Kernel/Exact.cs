@@ -38,7 +38,8 @@ public static class Exact
     public static decimal Mean(IReadOnlyCollection<decimal> values, int places = 2)
     {
         if (values.Count == 0) throw new ArgumentException("The mean of nothing is not a number.", nameof(values));
-        var mean = Round(Sum(values), BigInteger.Pow(10, CommonScale) * values.Count, places);
+        var scale = values.Max(v => v.Scale);
+        var mean = Round(Sum(values, scale), BigInteger.Pow(10, scale) * values.Count, places);
         return mean ?? throw new OverflowException("The mean is out of range.");
     }
 
@@ -49,10 +50,11 @@ public static class Exact
     public static decimal? StandardDeviation(IReadOnlyCollection<decimal> values, int places = 2)
     {
         if (values.Count < 2) return null;
-        BigInteger n = values.Count, sum = Sum(values), squares = 0;
-        foreach (var value in values) squares += BigInteger.Pow(Scaled(value), 2);
+        var scale = values.Max(v => v.Scale);
+        BigInteger n = values.Count, sum = Sum(values, scale), squares = 0;
+        foreach (var value in values) squares += BigInteger.Pow(Scaled(value, scale), 2);
         var numerator = (n * squares) - (sum * sum);
-        var denominator = n * (n - 1) * BigInteger.Pow(10, 2 * CommonScale);
+        var denominator = n * (n - 1) * BigInteger.Pow(10, 2 * scale);
         // √(N/D)·10^p rounded: the root of 4·N·10^2p/D, then half away the last bit; exact ties cannot be irrational.
         var doubled = SquareRoot(4 * numerator * BigInteger.Pow(10, 2 * places) / denominator);
         var half = HalfEven(doubled, exact: numerator * 4 * BigInteger.Pow(10, 2 * places) == doubled * doubled * denominator);
@@ -92,16 +94,17 @@ public static class Exact
 
     private const int CommonScale = 28;
 
-    private static BigInteger Sum(IReadOnlyCollection<decimal> values) => values.Aggregate(BigInteger.Zero, (sum, v) => sum + Scaled(v));
+    private static BigInteger Sum(IReadOnlyCollection<decimal> values, int scale) => values.Aggregate(BigInteger.Zero, (sum, v) => sum + Scaled(v, scale));
 
-    private static BigInteger Scaled(decimal value)
+    // The number in units of 10^-scale, which is a whole number for a scale no smaller than its own.
+    private static BigInteger Scaled(decimal value, int scale = CommonScale)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
         // The words of a decimal are unsigned: a high bit is no sign.
         var magnitude = unchecked(((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0]);
-        var scale = (bits[3] >> 16) & 0xFF;
-        return (value < 0 ? -magnitude : magnitude) * BigInteger.Pow(10, CommonScale - scale);
+        var whole = value < 0 ? -magnitude : magnitude;
+        return value.Scale == scale ? whole : whole * BigInteger.Pow(10, scale - value.Scale);
     }
 
     private static decimal? Round(BigInteger numerator, BigInteger denominator, int places)

@@ -48,8 +48,9 @@ public sealed class ActualSeries
             }
         }
 
-        // Two currencies may each derive one period; the one known last stands, as for stated figures.
-        var all = stated.Values.Concat(derived.GroupBy(a => a.Period, StringComparer.Ordinal).Select(g => g.MaxBy(a => a.AnnouncedOn)!)).ToList();
+        // Two currencies may each derive one period; the one known last stands, as for stated figures. Equal dates go by code.
+        var all = stated.Values.Concat(derived.OrderBy(a => a.Currency.Code, StringComparer.Ordinal)
+            .GroupBy(a => a.Period, StringComparer.Ordinal).Select(g => g.MaxBy(a => a.AnnouncedOn)!)).ToList();
         all.Sort((l, r) => Actual.CompareDays(l.Days, r.Days));
         return new ActualSeries(all, negative);
     }

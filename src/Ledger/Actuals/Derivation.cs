@@ -19,11 +19,13 @@ public static class Derivation
     {
         var edges = stated.SelectMany(Edges).ToList();
         var (from, to) = Period.Quarters(part);
-        // Fewest operands; then year-to-date figures, as filers state them; then sums before differences.
+        // Fewest operands; then year-to-date figures, as filers state them; then sums before differences. What is left by name,
+        // so that it does not depend on which was announced or recorded first.
         var best = Paths(edges, from, to, [])
             .OrderBy(p => p.Count)
             .ThenBy(p => p.Count(e => e.From != 0 && e.To != 0))
             .ThenBy(p => p.Count(e => !e.Forward))
+            .ThenBy(p => string.Join(',', p.Select(e => e.Figure.Period).Order(StringComparer.Ordinal)), StringComparer.Ordinal)
             .FirstOrDefault();
         if (best is null) return null;
         var start = best[0].Forward ? best[0].Figure.Days.Start : best[0].Figure.Days.End.AddDays(1);

@@ -24,12 +24,15 @@ public static class PictureSheet
             var measure = new Measure(name, category, basis, currency);
             var panel = new ConsensusPanel(view.Seen, view.Rates, measure, view.Vantage.Policy);
             var consensus = panel.At(view.Vantage.AsOf);
+            var guidance = GuidanceInForce.Of(view, measure, panel);
             periods.Add(new PeriodPicture(
                 name, days.Start, days.End,
                 actual is null ? null : Of(view, actual, actuals, measure, leftOut),
-                GuidanceInForce.Of(view, measure, panel),
+                guidance,
                 consensus.Count == 0 ? null : consensus,
                 Surprise.Of(view, measure, consensus)));
+            if (guidance is { Point: null } && view.Seen.About(name, category).First(s => s.Id == guidance.Entry).Content is Figure { Amount: { } unconverted })
+                leftOut.Add(new LeftOutFigure(name, category, basis, unconverted.Currency, [guidance.Entry], LeftOut.NoRate));
         }
 
         periods.Sort((l, r) => Actual.CompareDays(new DateSpan(l.Start, l.End), new DateSpan(r.Start, r.End)) is var order && order != 0

@@ -7,7 +7,7 @@ namespace Ledger.Tests.Simulation;
 /// A random book of one company: the same seed, the same book. Entries come late, on equal dates and back-dated, are corrected
 /// in every field that matters, retracted, brought back, withdrawn, confirmed and excluded, in three currencies.
 /// </summary>
-internal sealed class RandomBook
+internal class RandomBook
 {
     /// <summary>Day 0.</summary>
     public static readonly DateOnly First = new(2025, 1, 1);
@@ -31,11 +31,13 @@ internal sealed class RandomBook
     public int Earliest { get; set; }
 
     /// <summary>A book of some writes.</summary>
-    public static RandomBook Of(int seed, int writes)
+    public static RandomBook Of(int seed, int writes) => new RandomBook(seed).Filled(writes);
+
+    /// <summary>The same book with as many writes as given.</summary>
+    public RandomBook Filled(int writes)
     {
-        var book = new RandomBook(seed);
-        while (book.lines.Count < writes) book.Write();
-        return book;
+        while (lines.Count < writes) Write();
+        return this;
     }
 
     /// <summary>Writes one random entry.</summary>
@@ -52,13 +54,15 @@ internal sealed class RandomBook
     }
 
     /// <summary>Writes a fact of its own: a forecast, a report or a rate.</summary>
-    public void Fact() => Add(random.Next(12) switch { 0 or 1 => Rate(), 2 => Report(), _ => Forecast() }, facts);
+    public void Fact() => Add(NewFact(), facts);
 
     /// <summary>Writes a confirmation, withdrawal or exclusion of a forecast.</summary>
     public void Refer()
     {
-        var forecasts = facts.Where(f => (string)Content(f)["type"]! == "forecast").ToList();
-        if (forecasts.Count > 0) Add(About(forecasts[random.Next(forecasts.Count)]), facts);
+        var subjects = facts.Where(f => (string)Content(f)["type"]! is "forecast" or "announcement").ToList();
+        if (subjects.Count == 0) return;
+        var subject = subjects[random.Next(subjects.Count)];
+        Add(About(subject, (string)Content(subject)["type"]! == "forecast"), facts);
     }
 
     /// <summary>Writes a correction of each fact to what it says already.</summary>
@@ -82,9 +86,13 @@ internal sealed class RandomBook
     {
         "forecast" => random.Next(3) == 0 ? Forecast() : Moved(Content(fact)),
         "earningsReport" => Report(),
+        "announcement" => Announcement((string)Content(fact)["nature"]!),
         "exchangeRate" => Rate(),
         _ => Moved(Content(fact)),
     };
+
+    /// <summary>A fact that this kind of book holds.</summary>
+    protected virtual JsonObject NewFact() => random.Next(12) switch { 0 or 1 => Rate(), 2 => Report(), _ => Forecast() };
 
     private void Correct()
     {
@@ -133,7 +141,11 @@ internal sealed class RandomBook
         lines.Add(line);
     }
 
-    private JsonObject Forecast()
+    /// <summary>A whole number below a bound.</summary>
+    protected int Any(int bound) => random.Next(bound);
+
+    /// <summary>A forecast.</summary>
+    protected JsonObject Forecast()
     {
         var line = Figure("forecast");
         line["forecaster"] = Houses[random.Next(Houses.Length)];
@@ -142,14 +154,26 @@ internal sealed class RandomBook
         return line;
     }
 
-    private JsonObject Report()
+    /// <summary>What a company says of its own plans.</summary>
+    protected JsonObject Announcement(string nature)
+    {
+        var line = Figure("announcement");
+        line["nature"] = nature;
+        line["amount"] = Amount();
+        if (line["amount"]!["value"] is not null) line["amount"]!["qualifier"] = random.Next(4) switch { 0 => "atLeast", 1 => "atMost", 2 => "about", _ => "exact" };
+        return line;
+    }
+
+    /// <summary>An earnings report.</summary>
+    protected virtual JsonObject Report()
     {
         var line = Figure("earningsReport");
         line["amount"] = Amount();
         return line;
     }
 
-    private JsonObject Figure(string type) => new()
+    /// <summary>What every figure has, but for the figure.</summary>
+    protected virtual JsonObject Figure(string type) => new()
     {
         ["type"] = type,
         ["company"] = "alibaba",
@@ -160,7 +184,8 @@ internal sealed class RandomBook
         ["source"] = Source(),
     };
 
-    private JsonObject Amount()
+    /// <summary>An amount.</summary>
+    protected virtual JsonObject Amount()
     {
         var low = 100 + (5 * random.Next(8));
         var amount = new JsonObject
@@ -173,16 +198,17 @@ internal sealed class RandomBook
         return amount;
     }
 
-    private JsonObject Rate()
+    /// <summary>An exchange rate.</summary>
+    protected JsonObject Rate()
     {
         var (from, to) = random.Next(4) switch { 0 => ("CNY", "USD"), 1 => ("EUR", "USD"), 2 => ("USD", "EUR"), _ => ("USD", "CNY") };
         return new JsonObject { ["type"] = "exchangeRate", ["base"] = from, ["quote"] = to, ["rate"] = 0.5m + (random.Next(64) / 8m), ["on"] = Day(), ["source"] = Source() };
     }
 
-    private JsonObject About(string forecast) => new()
+    private JsonObject About(string figure, bool isForecast) => new()
     {
-        ["type"] = random.Next(4) switch { 0 => "withdrawal", 1 => "exclusion", _ => "confirmation" },
-        ["entry"] = $"ref:{forecast}",
+        ["type"] = random.Next(4) switch { 0 => "withdrawal", 1 when isForecast => "exclusion", _ => "confirmation" },
+        ["entry"] = $"ref:{figure}",
         ["announcedOn"] = Day(),
         ["source"] = Source(),
     };

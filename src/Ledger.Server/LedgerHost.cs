@@ -23,7 +23,9 @@ public static class LedgerHost
         builder.Logging.AddFilter("Wolverine", LogLevel.Warning);
         builder.Logging.AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error); // endpoints we have, message handlers none
         builder.Logging.AddFilter("JasperFx", LogLevel.Warning);
-        builder.Logging.AddFilter("Marten", LogLevel.Warning);
+        // Marten goes on listening after the host has stopped, and would mourn the database that stops next.
+        var stopped = false;
+        builder.Logging.AddFilter("Marten", level => level >= LogLevel.Warning && !stopped);
         builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
         builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))));
         builder.Services.AddSingleton(new DemoChoice(options.Demo));
@@ -34,6 +36,7 @@ public static class LedgerHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStopped.Register(() => stopped = true);
         app.UseLedgerWeb();
         app.MapLedgerWeb();
         app.MapWolverineEndpoints(http => http.WarmUpRoutes = RouteWarmup.Eager);

@@ -13,7 +13,7 @@ public class RevisionSimulationTests
         get
         {
             var data = new TheoryData<int, bool>();
-            for (var seed = 1; seed <= 8; seed++)
+            for (var seed = 1; seed <= 6; seed++)
             {
                 data.Add(seed, false);
                 data.Add(seed, true);

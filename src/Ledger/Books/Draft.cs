@@ -86,6 +86,9 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
         }
 
         added.RemoveRange(mark, added.Count - mark);
+        // A company may have been put before the mark as well.
+        foreach (var kept in added)
+            if (kept.Content is CompanyEvent profile) profiles[profile.Company!] = profile;
     }
 
     private Recorded Record(LedgerEvent content, Fingerprint fingerprint, Recorder by)

@@ -18,15 +18,17 @@ public sealed record Lineage(string Status, LedgerEvent? Current, IReadOnlyList<
         if (recorded.Content is not Entry) return new Lineage("recorded", recorded.Content, []);
         var history = recorded.Content.Company is { } company ? book.HistoryOf(company)! : book.RateHistory;
         var edition = history.At(vantage.Position);
+        var said = edition.Statements.Where(s => s.Content is DatedReference r && r.TargetId == recorded.Id).ToDictionary(s => s.Id);
+        // A corrected day counts; what was retracted keeps the day that it was recorded with.
         var about = history.Events[..edition.EventCount].ToArray()
             .Where(e => e.Content is EntryReference reference && reference.TargetId == recorded.Id)
-            .Where(e => ((Entry)e.Content).KnownOn is not { } known || known <= vantage.AsOf)
+            .Where(e => (said.GetValueOrDefault(e.Id)?.Content ?? (Entry)e.Content).KnownOn is not { } known || known <= vantage.AsOf)
             .ToList();
         if (about.Exists(e => e.Content is EntryRetracted)) return new Lineage("retracted", null, about);
         // Corrections and retractions themselves are no statements; they stand as recorded.
         var statement = edition.Statements.FirstOrDefault(s => s.Id == recorded.Id);
         var current = statement?.Content ?? recorded.Content;
-        var live = edition.Statements.Where(s => s.Content is DatedReference r && r.TargetId == recorded.Id && s.KnownOn <= vantage.AsOf).ToList();
+        var live = said.Values.Where(s => s.KnownOn <= vantage.AsOf).ToList();
         var status = live.Exists(s => s.Content is EntryWithdrawn) ? "withdrawn"
             : live.Exists(s => s.Content is ForecastExcluded) ? "excluded"
             : current != recorded.Content ? "corrected"

@@ -59,8 +59,10 @@ public sealed record ImpliedFigure(
         {
             if (stated is not { } fraction || Before(name, growth) is not { } before) continue;
             var amount = report.Amount!;
+            // A growth of almost −100 % implies more than can be written.
+            if (Exact.TryDivide(amount.Point, 1 + fraction, 2) is not { } implied) continue;
             yield return new ImpliedFigure(
-                before, Exact.Divide(amount.Point, 1 + fraction, 2), amount.Currency, growth, fraction, amount.Point, name, report.AnnouncedOn, statement.Id);
+                before, implied, amount.Currency, growth, fraction, amount.Point, name, report.AnnouncedOn, statement.Id);
         }
     }
 }

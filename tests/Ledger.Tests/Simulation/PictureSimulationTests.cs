@@ -6,7 +6,7 @@ namespace Ledger.Tests.Simulation;
 /// <summary>Pictures of random histories against the naive model, at vantages before, at and after each write on both clocks.</summary>
 public class PictureSimulationTests
 {
-    private const int Books = 12;
+    private const int Books = 8;
     private const int Writes = 50;
 
     private static readonly (string Category, string Basis, string Currency)[] Asked =
@@ -38,7 +38,7 @@ public class PictureSimulationTests
         var all = string.Join('\n', Enumerable.Range(1, Books).SelectMany(seed =>
         {
             var log = Answers.Log(new RandomReports(seed).Filled(Writes).Lines);
-            return new[] { "2025-03-01", "2025-06-01", "2026-01-01" }.Select(day => PictureText.Of(log, DateOnly.Parse(day, CultureInfo.InvariantCulture), Writes + 1, "total", "cash", "USD"));
+            return Asked.SelectMany(a => new[] { 40, 60, 80, 100, 150, 365 }.Select(day => PictureText.Of(log, RandomBook.First.AddDays(day), Writes + 1, a.Category, a.Basis, a.Currency)));
         }));
         Assert.All(["Below", "Within", "Above", "noRate", "servers", "accrued", "+", "FY2025-9M", "CY2024"], word => Assert.Contains(word, all, StringComparison.Ordinal));
     }

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Ledger.Companies;
+using Ledger.Kernel;
+using Ledger.Tests.Histories;
+
+namespace Ledger.Tests.Companies;
+
+public class CompanyChangedTests
+{
+    private static readonly DateOnly Today = new(2025, 6, 1);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""", "fiscalCalendarFrom": "2030-01-01" """)]
+    public void Nothing_changes_by_saying_the_same(string more) =>
+        Assert.Null(CompanyChanged.Of(Said(), Said(more), hasEntries: true, Today));
+
+    [Theory]
+    [InlineData(""", "ticker": "ACM" """)]
+    [InlineData(""", "exchange": "NYSE" """)]
+    [InlineData(""", "cik": "42" """)]
+    [InlineData(""", "country": "CN" """)]
+    [InlineData(""", "reportingCurrency": "CNY" """)]
+    public void Another_profile_leaves_the_calendar_where_it_is(string more)
+    {
+        Assert.Null(CompanyChanged.Of(Said(), Said(more), hasEntries: true, Today)!.FiscalCalendarFrom);
+        var known = Said(""", "fiscalYearEnd": "03-31", "fiscalCalendarFrom": "2020-04-01" """);
+        var changed = CompanyChanged.Of(known, Said(more + """, "fiscalYearEnd": "03-31", "fiscalCalendarFrom": "2024-04-01" """), hasEntries: true, Today)!;
+        Assert.Equal(known.FiscalCalendarFrom, changed.FiscalCalendarFrom);
+    }
+
+    [Theory]
+    [InlineData(""", "fiscalYearEnd": "03-31" """)]
+    [InlineData(""", "fiscalYearNamedAfter": "start" """)]
+    public void Another_calendar_holds_from_today_once_there_are_entries(string more)
+    {
+        Assert.Equal(Today, CompanyChanged.Of(Said(), Said(more), hasEntries: true, Today)!.FiscalCalendarFrom);
+        Assert.Null(CompanyChanged.Of(Said(), Said(more), hasEntries: false, Today)!.FiscalCalendarFrom);
+        var from = CompanyChanged.Of(Said(), Said(more + """, "fiscalCalendarFrom": "2024-04-01" """), hasEntries: true, Today)!.FiscalCalendarFrom;
+        Assert.Equal(new DateOnly(2024, 4, 1), from);
+    }
+
+    [Fact]
+    public void What_is_not_said_any_more_is_gone() =>
+        Assert.Null(CompanyChanged.Of(Said(""", "ticker": "ACM" """), Said(), hasEntries: true, Today)!.Ticker);
+
+    [Fact]
+    public void Years_that_began_before_the_change_keep_their_days()
+    {
+        var log = new LogBuilder().Company(profile: """{ "name": "Acme", "fiscalYearEnd": "12-31" }""");
+        log.Add(Lines.Report("fy24", "FY2024", "2025-02-01", 10));
+        log.Company(profile: """{ "name": "Acme", "fiscalYearEnd": "06-30", "fiscalCalendarFrom": "2025-07-01" }""");
+        log.Add(Lines.Report("fy26", "FY2026", "2026-08-01", 12));
+        var actuals = Ledger.Actuals.ActualSeries.Of(log.View("2026-12-31"), "total", Basis.Cash);
+        Assert.Equal(["FY2024 2024-01-01/2024-12-31", "FY2026 2025-07-01/2026-06-30"], actuals.All.Select(a => $"{a.Period} {a.Days}"));
+    }
+
+    private static CompanyRegistered Said(string more = "")
+    {
+        using var json = JsonDocument.Parse($$"""{ "company": "acme", "name": "Acme"{{more}} }""");
+        var problems = new Problems();
+        var said = CompanyRegistered.Read(new Fields(json.RootElement, "", problems));
+        Assert.Empty(problems.All);
+        return said;
+    }
+}

@@ -1,4 +1,5 @@
 using Ledger.Server;
+using Ledger.Server.Store;
 using Ledger.Server.Store.Cluster;
 
 try
@@ -18,7 +19,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception refused) when (refused is ArgumentException or ClusterException or IOException)
+catch (Exception refused) when (refused is ArgumentException or ClusterException or DatabaseMissingException or MigrationRefusedException or IOException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

@@ -1,4 +1,5 @@
 using Ledger.Server;
+using Ledger.Server.Store;
 using Ledger.Server.Store.Cluster;
 using Microsoft.AspNetCore.Connections;
 
@@ -22,7 +23,7 @@ catch (IOException taken) when (taken.InnerException is AddressInUseException)
     await Console.Error.WriteLineAsync($"{taken.Message} Stop what listens there, or choose another port with --port.");
     return 1;
 }
-catch (Exception refused) when (refused is ArgumentException or ClusterException or IOException or Ledger.Server.Store.MigrationRefusedException)
+catch (Exception refused) when (refused is ArgumentException or ClusterException or DatabaseMissingException or MigrationRefusedException or IOException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

@@ -46,12 +46,15 @@ public class LedgerServer : IAsyncLifetime
     }
 
     /// <summary>Starts a server, this one or another node, on the database.</summary>
-    public async Task<WebApplication> StartAsync()
+    public Task<WebApplication> StartAsync() => StartOnAsync(Database.ConnectionString, SingleNode, Demo);
+
+    /// <summary>Starts a server on a database.</summary>
+    public static async Task<WebApplication> StartOnAsync(string database, bool singleNode = true, bool demo = false, double patience = 60)
     {
-        var node = LedgerHost.Build(new ServerOptions(0, "", Demo, null, "127.0.0.1"), Database.ConnectionString, builder =>
+        var node = LedgerHost.Build(new ServerOptions(0, "", demo, null, "127.0.0.1"), database, builder =>
         {
             var choices = (StoreChoices)builder.Services.Last(s => s.ServiceType == typeof(StoreChoices)).ImplementationInstance!;
-            builder.Services.AddSingleton(choices with { SingleNode = SingleNode });
+            builder.Services.AddSingleton(choices with { SingleNode = singleNode, Patience = TimeSpan.FromSeconds(patience) });
         });
         await node.StartAsync();
         return node;

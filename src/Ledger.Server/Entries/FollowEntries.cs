@@ -48,6 +48,7 @@ public static class FollowEntries
             response.ContentType = "text/event-stream";
             response.Headers.CacheControl = "no-store";
             response.Headers["X-Accel-Buffering"] = "no";
+            if (HeadAsGet.Was(httpContext)) return;
             await response.WriteAsync("retry: 1000\n\n", aborted);
             await response.Body.FlushAsync(aborted);
             // A client that has seen more than there is waits until the log gets there.

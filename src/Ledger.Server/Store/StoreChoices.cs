@@ -17,10 +17,15 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
     /// <summary>True when no other node works on this database: background work then starts at once.</summary>
     public bool SingleNode { get; init; }
 
+    /// <summary>How long a server that starts waits for its database.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The one pool of connections that Marten, Wolverine and our own statements share.</summary>
     public NpgsqlDataSource Open()
     {
         var connection = new NpgsqlConnectionStringBuilder(ConnectionString) { Timezone = "UTC" };
+        // Npgsql's default lets a request hang for 15 seconds on a server that takes connections and says nothing.
+        if (!new System.Data.Common.DbConnectionStringBuilder { ConnectionString = ConnectionString }.ContainsKey("Timeout")) connection.Timeout = 5;
         if (string.IsNullOrEmpty(connection.ApplicationName)) connection.ApplicationName = "ledger";
         return NpgsqlDataSource.Create(connection);
     }

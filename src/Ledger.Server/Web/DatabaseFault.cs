@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Ledger.Server.Store.Books;
 using Npgsql;
 
 namespace Ledger.Server.Web;
@@ -10,6 +11,7 @@ public static class DatabaseFault
     public static bool IsOutage(Exception fault) => fault switch
     {
         null => false,
+        DatabaseUnavailableException or BookOverloadedException or BookWentBackException => true,
         AggregateException many => many.InnerExceptions.Any(IsOutage),
         PostgresException answer => IsOutageState(answer.SqlState) || answer.IsTransient,
         NpgsqlException { IsTransient: true } => true,

@@ -1,4 +1,5 @@
 using Ledger.Kernel;
+using Ledger.Server.Store.Books;
 
 namespace Ledger.Server.Web;
 
@@ -32,7 +33,7 @@ public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
         catch (Exception fault) when (DatabaseFault.IsOutage(fault))
         {
             LogOutage(logger, context.CorrelationId(), fault.Message);
-            await AnswerAsync(context, new Refusal(WebCode.Unavailable, "The database is out of reach for now; ask again in a moment."), clear: true);
+            await AnswerAsync(context, new Refusal(WebCode.Unavailable, Why(fault)), clear: true);
         }
         catch (Exception fault)
         {
@@ -46,6 +47,13 @@ public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
     {
         null or StatusCodes.Status400BadRequest => new(WebCode.Malformed, $"The request cannot be read: {bad?.Message.TrimEnd('.')}. Was it cut off?"),
         { } status => ProblemTable.ForStatus(status),
+    };
+
+    private static string Why(Exception fault) => fault switch
+    {
+        BookOverloadedException => fault.Message,
+        BookWentBackException => "The database was set back to an earlier state, which is being read; ask again in a moment.",
+        _ => "The database is out of reach for now; ask again in a moment. What was sent may have been recorded: the same content again is never recorded twice.",
     };
 
     private static bool IsBare(HttpResponse response) =>

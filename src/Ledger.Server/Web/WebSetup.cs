@@ -22,6 +22,7 @@ public static class WebSetup
     public static IApplicationBuilder UseLedgerWeb(this IApplicationBuilder app) => app
         .UseMiddleware<Correlation>()
         .UseMiddleware<Faults>()
+        .UseMiddleware<HeadAsGet>()
         .UseMiddleware<PeriodInPath>()
         .UseRouting();
 

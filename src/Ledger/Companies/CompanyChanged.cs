@@ -19,9 +19,9 @@ public sealed record CompanyChanged : CompanyEvent
     /// <param name="today">Today, UTC.</param>
     public static CompanyChanged? Of(CompanyEvent known, CompanyEvent said, bool hasEntries, DateOnly today)
     {
-        if (known.SameProfile(said)) return null;
-        // A new calendar governs the years to come: figures recorded under the old one keep their days.
-        var from = known.SameCalendar(said) ? known.FiscalCalendarFrom : said.FiscalCalendarFrom ?? (hasEntries ? today : null);
+        // A new calendar governs the years to come: figures recorded under the old one keep their days. One named day puts another right.
+        var from = said.FiscalCalendarFrom ?? (known.SameCalendar(said) ? known.FiscalCalendarFrom : hasEntries ? today : null);
+        if (known.SameProfile(said) && from == known.FiscalCalendarFrom) return null;
         return new CompanyChanged
         {
             Company = known.Company,

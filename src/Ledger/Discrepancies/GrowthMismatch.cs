@@ -57,8 +57,12 @@ internal static class GrowthMismatch
     // How far the growth can be from the computed one when both figures are off by as much as rounding hides; null without limit.
     private static decimal? Slack(decimal figure, decimal figureError, decimal before, decimal beforeError, bool upwards)
     {
-        if (!upwards) return (figure / before) - (Math.Max(0, figure - figureError) / (before + beforeError));
-        return before > beforeError ? ((figure + figureError) / (before - beforeError)) - (figure / before) : null;
+        if (upwards && before <= beforeError) return null;
+        // Beyond what a decimal holds nothing can be said, as where the earlier figure may be zero.
+        if (Exact.TryDivide(figure, before, 10) is not { } growth) return null;
+        return upwards
+            ? Exact.TryDivide(figure + figureError, before - beforeError, 10) - growth
+            : growth - Exact.TryDivide(Math.Max(0, figure - figureError), before + beforeError, 10);
     }
 
     // The errors of the operands of a derived figure add up.

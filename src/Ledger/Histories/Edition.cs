@@ -103,7 +103,8 @@ public sealed class Edition
 
     private static FiscalCalendar CalendarAfter(FiscalCalendar before, CompanyEvent? known, CompanyEvent company)
     {
-        if (known is not null && known.SameCalendar(company)) return before;
+        if (known is not null && known.SameCalendar(company))
+            return company.FiscalCalendarFrom is { } moved && moved != known.FiscalCalendarFrom ? before.Moved(moved) : before;
         return company.FiscalCalendarFrom is { } from && known is not null
             ? before.Changed(from, company.FiscalYearEnd, company.FiscalYearNamedAfter)
             : FiscalCalendar.Of(company.FiscalYearEnd, company.FiscalYearNamedAfter);

@@ -56,6 +56,9 @@ public sealed record FiscalCalendar(ImmutableArray<FiscalRegime> Regimes)
     public FiscalCalendar Changed(DateOnly from, string yearEnd, NamedAfter namedAfter) =>
         new([Regime(from, yearEnd, namedAfter), .. Regimes.Where(r => r.From < from)]);
 
+    /// <summary>The same calendar with its newest rule in force from another date: the one that was named was wrong.</summary>
+    public FiscalCalendar Moved(DateOnly from) => new([Regimes[0] with { From = from }, .. Regimes.Skip(1).Where(r => r.From < from)]);
+
     /// <summary>The days that a period covers.</summary>
     public DateSpan Days(Period period)
     {

@@ -21,8 +21,8 @@ internal static class RecordChanges
                 subject,
                 Move.Between(change.Before.Content as Figure, change.After?.Content as Figure, view),
                 change.By,
-                // On a date between the two the world had only the old one; no row says what comes later.
-                shown.KnownOn <= view.Vantage.AsOf ? shown.KnownOn : change.Before.KnownOn,
+                // On a date between the two the world had only one of them; no row says what comes later.
+                shown.KnownOn <= view.Vantage.AsOf ? shown.KnownOn : (retracted ? change.After! : change.Before).KnownOn,
                 change.Before);
         }
     }

@@ -9,11 +9,19 @@ public class CompanyChangedTests
 {
     private static readonly DateOnly Today = new(2025, 6, 1);
 
-    [Theory]
-    [InlineData("")]
-    [InlineData(""", "fiscalCalendarFrom": "2030-01-01" """)]
-    public void Nothing_changes_by_saying_the_same(string more) =>
-        Assert.Null(CompanyChanged.Of(Said(), Said(more), hasEntries: true, Today));
+    [Fact]
+    public void Nothing_changes_by_saying_the_same() => Assert.Null(CompanyChanged.Of(Said(), Said(), hasEntries: true, Today));
+
+    [Fact]
+    public void Another_day_for_the_same_calendar_puts_the_first_right()
+    {
+        var known = Said(""", "fiscalYearEnd": "06-30", "fiscalCalendarFrom": "2025-07-01" """);
+        var changed = CompanyChanged.Of(known, Said(""", "fiscalYearEnd": "06-30", "fiscalCalendarFrom": "2026-07-01" """), hasEntries: true, Today)!;
+        Assert.Equal(new DateOnly(2026, 7, 1), changed.FiscalCalendarFrom);
+        var calendar = FiscalCalendar.Of("12-31").Changed(new DateOnly(2025, 7, 1), "06-30", NamedAfter.End);
+        Assert.Equal("2025-07-01/2026-06-30", calendar.Days(Period.Parse("FY2026")).ToString());
+        Assert.Equal("2026-01-01/2026-12-31", calendar.Moved(new DateOnly(2026, 7, 1)).Days(Period.Parse("FY2026")).ToString());
+    }
 
     [Theory]
     [InlineData(""", "ticker": "ACM" """)]
@@ -25,7 +33,7 @@ public class CompanyChangedTests
     {
         Assert.Null(CompanyChanged.Of(Said(), Said(more), hasEntries: true, Today)!.FiscalCalendarFrom);
         var known = Said(""", "fiscalYearEnd": "03-31", "fiscalCalendarFrom": "2020-04-01" """);
-        var changed = CompanyChanged.Of(known, Said(more + """, "fiscalYearEnd": "03-31", "fiscalCalendarFrom": "2024-04-01" """), hasEntries: true, Today)!;
+        var changed = CompanyChanged.Of(known, Said(more + """, "fiscalYearEnd": "03-31" """), hasEntries: true, Today)!;
         Assert.Equal(known.FiscalCalendarFrom, changed.FiscalCalendarFrom);
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ledger.Tests.Simulation;
 
 /// <summary>A correction or retraction that counts: what was said before and after, and the figure that it is about.</summary>
-internal sealed record NaiveChange(string Kind, NaiveFact By, NaiveFact Previous, NaiveFact? Before, NaiveFact? After, NaiveFact Shown, NaiveFact Subject);
+internal sealed record NaiveChange(string Kind, NaiveFact By, NaiveFact Previous, NaiveFact? Before, NaiveFact? After, DateOnly On, NaiveFact Subject);
 
 /// <summary>Corrections and retractions as rows. A retracted correction never was; its retraction goes from what it said to what counts instead.</summary>
 internal static class NaiveChanges
@@ -38,10 +38,12 @@ internal static class NaiveChanges
             }
 
             if (before.On > asOf && !(after?.On <= asOf)) continue;
+            // The date of what is shown, unless the world had only the other one.
+            var on = shown.On <= asOf ? shown.On : (ReferenceEquals(shown, before) ? after! : before).On;
             // What is said of a figure is about that figure, as it stands at the end.
             var subject = shown.IsFigure ? shown : shown.Type == "exchangeRate" ? null : Content(IndexOf(shown.Text("entry")[4..]), position);
             if (subject is null) continue;
-            yield return new NaiveChange(by.Type == "correction" ? "corrected" : "retracted", by, before, before.IsFigure ? before : null, after?.IsFigure == true ? after : null, shown, subject);
+            yield return new NaiveChange(by.Type == "correction" ? "corrected" : "retracted", by, before, before.IsFigure ? before : null, after?.IsFigure == true ? after : null, on, subject);
         }
 
         // Every line of these books has its position in its ref: e1, e2, and so on.

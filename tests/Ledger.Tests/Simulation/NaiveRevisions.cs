@@ -16,7 +16,7 @@ internal sealed class NaiveRevisions(IEnumerable<JsonObject> lines, string repor
         var rows = visible.Where(f => f.Type == "forecast" || f.IsGuidance)
             .GroupBy(f => (Whose(f), f.Period, f.Text("category"), f.Text("basis")))
             .SelectMany(chain => Walk([.. chain], visible, money))
-            .Concat(NaiveChanges.Of(log, asOf, position).Select(c => Row(c.Kind, c.Subject, c.By, c.Shown.On, Points(c.Before, c.After, money), c.Previous)));
+            .Concat(NaiveChanges.Of(log, asOf, position).Select(c => Row(c.Kind, c.Subject, c.By, c.On, Points(c.Before, c.After, money), c.Previous)));
         return string.Join('\n', rows.OrderBy(r => r.On).ThenBy(r => r.Position).Select(r => r.Text));
     }
 

@@ -62,10 +62,24 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
     private static async Task<Head> CatchUpAsync(NpgsqlConnection connection, Book book, bool forAppend, CancellationToken cancellation)
     {
         var head = await BookTables.LockHeadAsync(connection, book.Id, forAppend, cancellation) ?? throw new UnknownBookException(book.Id);
-        if (head.Position < book.Position) throw new BookWentBackException(book.Id, book.Position, head.Position);
-        if (head.Position > book.Position)
-            await foreach (var recorded in BookTables.TailAsync(connection, book.Id, book.Position, cancellation)) book.Add(recorded);
+        if (IsAt(book, head)) return head;
+        if (head.Position <= book.Position) throw new BookWentBackException(book.Id, book.Position, head.Position);
+        // The last one known is read once more: a log that was set back and has grown again is another log.
+        await foreach (var recorded in BookTables.TailAsync(connection, book.Id, Math.Max(0, book.Position - 1), cancellation))
+        {
+            if (recorded.Position > book.Position) book.Add(recorded);
+            else if (recorded.Id != book.At(recorded.Position).Id || recorded.RecordedAt != book.RecordedAt(recorded.Position))
+                throw new BookWentBackException(book.Id, book.Position, head.Position);
+        }
+
         return head;
+    }
+
+    /// <summary>Whether a book in memory ends where the database says it does.</summary>
+    public static bool IsAt(Book book, Head? head)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return head is not null && head.Position == book.Position && head.RecordedAt == book.RecordedAt(book.Position);
     }
 
     private static AppendOutcome Decide(Draft draft, AppendRequest request, Dictionary<string, (byte[] BodySha256, AppendAnswer Answer)> kept)
@@ -125,4 +139,4 @@ public sealed class UnknownBookException(string book) : Exception($"There is no 
 
 /// <summary>The database has less than this node has seen: it was restored to an earlier moment.</summary>
 public sealed class BookWentBackException(string book, long seen, long head)
-    : Exception($"Book '{book}' ends at position {head}, but position {seen} was seen: the database was set back. The book is read anew.");
+    : Exception($"Book '{book}' ends at position {head} in the database, which is not what was seen up to position {seen}: the database was set back. The book is read anew.");

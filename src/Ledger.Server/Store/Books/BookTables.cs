@@ -20,6 +20,9 @@ public static class BookTables
     private static readonly FrozenDictionary<string, EventKind> Kinds =
         EventKind.All.ToFrozenDictionary(k => k.EventName, StringComparer.Ordinal);
 
+    /// <summary>Seconds after which a statement that takes no time is given up.</summary>
+    public const int ShortTimeout = 3;
+
     /// <summary>Reads a head and locks it: for an append against everybody, for a look only against appends in flight. Null for an unknown book.</summary>
     public static async Task<Head?> LockHeadAsync(NpgsqlConnection connection, string book, bool forAppend, CancellationToken cancellation)
     {
@@ -30,18 +33,18 @@ public static class BookTables
         };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return null;
-        return new Head(reader.GetInt64(0), await reader.IsDBNullAsync(1, cancellation) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+        return await HeadAsync(reader, 0, cancellation);
     }
 
     /// <summary>The heads of books as they are now.</summary>
-    public static async Task<Dictionary<string, long>> HeadsAsync(NpgsqlDataSource database, IReadOnlyCollection<string> books, CancellationToken cancellation)
+    public static async Task<Dictionary<string, Head>> HeadsAsync(NpgsqlDataSource database, IReadOnlyCollection<string> books, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"select id, position from {Schemas.Ledger}.books where id = any($1)");
+        await using var command = database.CreateCommand($"select id, position, recorded_at from {Schemas.Ledger}.books where id = any($1)");
         command.Parameters.Add(new() { Value = books.ToArray() });
-        command.CommandTimeout = 5;
+        command.CommandTimeout = ShortTimeout;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var heads = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation)) heads[reader.GetString(0)] = reader.GetInt64(1);
+        var heads = new Dictionary<string, Head>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation)) heads[reader.GetString(0)] = await HeadAsync(reader, 1, cancellation);
         return heads;
     }
 
@@ -63,6 +66,9 @@ public static class BookTables
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return Read(reader);
     }
+
+    private static async Task<Head> HeadAsync(DbDataReader row, int at, CancellationToken cancellation) =>
+        new(row.GetInt64(at), await row.IsDBNullAsync(at + 1, cancellation) ? null : await row.GetFieldValueAsync<DateTimeOffset>(at + 1, cancellation));
 
     private static Recorded Read(DbDataReader row)
     {

@@ -11,6 +11,8 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<string, Lazy<Task<OpenBook>>> open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> catchingUp = new(StringComparer.Ordinal);
+    private CancellationTokenSource outage = new();
     private Exception? unreachable;
 
     /// <summary>Whether the database answered last time.</summary>
@@ -21,7 +23,7 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
     /// <exception cref="DatabaseUnavailableException">The database does not answer; nobody is told figures that may be stale.</exception>
     public async Task<OpenBook> OpenAsync(string id)
     {
-        if (Volatile.Read(ref unreachable) is { } gone) throw new DatabaseUnavailableException(gone);
+        RefuseWhileUnreachable();
         var opening = open.GetOrAdd(id, key => new Lazy<Task<OpenBook>>(() => ReadAsync(key)));
         try
         {
@@ -40,24 +42,26 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
     }
 
     /// <summary>Makes a book unless it exists; true when it is new.</summary>
-    public async Task<bool> CreateAsync(string id, string? name, CancellationToken cancellation)
+    public Task<bool> CreateAsync(string id, string? name, CancellationToken cancellation) => UnlessGoneAsync(async () =>
     {
         await using var command = database.CreateCommand($"insert into {Schemas.Ledger}.books (id, name) values ($1, $2) on conflict do nothing");
+        command.CommandTimeout = BookTables.ShortTimeout;
         command.Parameters.Add(new() { Value = id });
         command.Parameters.Add(new() { Value = (object?)name ?? DBNull.Value });
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
-    }
+    });
 
     /// <summary>Ids, names and positions of all books.</summary>
-    public async Task<IReadOnlyList<BookSummary>> ListAsync(CancellationToken cancellation)
+    public Task<IReadOnlyList<BookSummary>> ListAsync(CancellationToken cancellation) => UnlessGoneAsync<IReadOnlyList<BookSummary>>(async () =>
     {
         await using var command = database.CreateCommand($"select id, name, position from {Schemas.Ledger}.books order by id");
+        command.CommandTimeout = BookTables.ShortTimeout;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var books = new List<BookSummary>();
         while (await reader.ReadAsync(cancellation))
             books.Add(new BookSummary(reader.GetString(0), await reader.IsDBNullAsync(1, cancellation) ? null : reader.GetString(1), reader.GetInt64(2)));
         return books;
-    }
+    });
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -83,19 +87,16 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
         {
             var heads = await BookTables.HeadsAsync(database, [.. open.Keys], cancellation);
             if (Interlocked.Exchange(ref unreachable, null) is not null) Back(log);
-            foreach (var (id, position) in heads)
-            {
-                if (!open.TryGetValue(id, out var opening) || opening is not { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } ready }) continue;
-                var book = await ready;
-                if (book.Book.Position != position) await book.CatchUpAsync();
-            }
+            if (outage.IsCancellationRequested) Volatile.Write(ref outage, new CancellationTokenSource());
+            foreach (var (id, opening) in open)
+                if (opening is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } ready }) await CatchUpAsync(await ready, heads.GetValueOrDefault(id));
         }
 #pragma warning disable CA1031 // The loop must outlive every fault of the database; the fault is kept and answered as 503.
         catch (Exception failed) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            if (failed is BookOverloadedException or BookWentBackException) return;
             if (Interlocked.Exchange(ref unreachable, failed) is null) Gone(log, failed);
+            await Volatile.Read(ref outage).CancelAsync();
         }
         catch (OperationCanceledException)
         {
@@ -103,9 +104,48 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
         }
     }
 
+    // Not waited for: it stands in line behind the appends, and the loop has to notice a database that goes away meanwhile.
+    private async Task CatchUpAsync(OpenBook book, Head? head)
+    {
+        if (catchingUp.TryGetValue(book.Book.Id, out var running) && !running.IsCompleted) return;
+        if (catchingUp.TryRemove(book.Book.Id, out var done))
+        {
+            try
+            {
+                await done;
+            }
+            catch (Exception passing) when (passing is BookOverloadedException or BookWentBackException or UnknownBookException or DatabaseUnavailableException)
+            {
+                // Tried again below, or the book is opened anew by the next request.
+            }
+        }
+
+        if (book.Broken || BookCommit.IsAt(book.Book, head)) return;
+        catchingUp[book.Book.Id] = book.CatchUpAsync();
+    }
+
+    private async Task<T> UnlessGoneAsync<T>(Func<Task<T>> ask)
+    {
+        RefuseWhileUnreachable();
+        var gone = Volatile.Read(ref outage).Token;
+        try
+        {
+            return await ask().WaitAsync(gone);
+        }
+        catch (OperationCanceledException stopped) when (gone.IsCancellationRequested)
+        {
+            throw new DatabaseUnavailableException(stopped);
+        }
+    }
+
+    private void RefuseWhileUnreachable()
+    {
+        if (Volatile.Read(ref unreachable) is { } gone) throw new DatabaseUnavailableException(gone);
+    }
+
     private async Task<OpenBook> ReadAsync(string id)
     {
-        var book = new OpenBook(id, commit);
+        var book = new OpenBook(id, commit, () => Volatile.Read(ref outage).Token);
         try
         {
             await book.CatchUpAsync();

@@ -15,15 +15,19 @@ public sealed class OpenBook : IAsyncDisposable
     private const int MostEntriesAtOnce = 20_000;
 
     private readonly BookCommit commit;
+    private readonly Func<CancellationToken> outage;
     private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Task writer;
     private TaskCompletionSource more = NewSignal();
     private long notBefore;
 
     /// <summary>Opens a book; its content is read by the first <see cref="CatchUpAsync"/>.</summary>
-    public OpenBook(string id, BookCommit commit)
+    /// <param name="id">The book's id.</param>
+    /// <param name="commit">Commits.</param>
+    /// <param name="outage">Set off when the database is found to be gone: nobody waits for it then. What is under way goes on.</param>
+    public OpenBook(string id, BookCommit commit, Func<CancellationToken> outage)
     {
-        this.commit = commit;
+        (this.commit, this.outage) = (commit, outage);
         Book = new Book(id);
         writer = Task.Run(WriteAsync);
     }
@@ -36,20 +40,11 @@ public sealed class OpenBook : IAsyncDisposable
 
     /// <summary>Appends; the answer comes once PostgreSQL has flushed the commit.</summary>
     /// <exception cref="BookOverloadedException">Too many appends wait already.</exception>
-    public async Task<AppendOutcome> AppendAsync(AppendRequest request)
-    {
-        var work = new Work(request);
-        Enqueue(work);
-        return (await work.Done.Task)!;
-    }
+    /// <exception cref="DatabaseUnavailableException">The database went away meanwhile; whether this was recorded is not known.</exception>
+    public async Task<AppendOutcome> AppendAsync(AppendRequest request) => (await DoneAsync(new Work(request)))!;
 
     /// <summary>Learns what other nodes have recorded up to now.</summary>
-    public Task CatchUpAsync()
-    {
-        var work = new Work(null);
-        Enqueue(work);
-        return work.Done.Task;
-    }
+    public Task CatchUpAsync() => DoneAsync(new Work(null));
 
     /// <summary>Settles what the ledger had at an instant: catches up, and records nothing more at or before it.</summary>
     public Task SettleAsync(DateTimeOffset instant)
@@ -74,9 +69,18 @@ public sealed class OpenBook : IAsyncDisposable
         await writer;
     }
 
-    private void Enqueue(Work work)
+    private async Task<AppendOutcome?> DoneAsync(Work work)
     {
+        var gone = outage();
         if (!waiting.Writer.TryWrite(work)) throw new BookOverloadedException(Book.Id);
+        try
+        {
+            return await work.Done.Task.WaitAsync(gone);
+        }
+        catch (OperationCanceledException stopped) when (gone.IsCancellationRequested)
+        {
+            throw new DatabaseUnavailableException(stopped);
+        }
     }
 
     private async Task WriteAsync()

@@ -38,9 +38,9 @@ public static class GetEntry
         else lineage.Current.Write(json, asStated: false);
         json.WriteStartObject("lineage");
         Write(json, "corrections", lineage.About<EntryCorrected>());
-        json.WritePropertyName("retraction");
-        if (lineage.About<EntryRetracted>().FirstOrDefault() is { } retraction) json.WriteRawValue(EntryAnswer.Bytes(retraction).Span);
-        else json.WriteNullValue();
+        Write(json, "retraction", lineage.About<EntryRetracted>().FirstOrDefault());
+        // The first to take effect; a second one changes nothing, and is listed with all.
+        Write(json, "withdrawal", lineage.About<EntryWithdrawn>().MinBy(w => ((EntryWithdrawn)w.Content).AnnouncedOn));
         Write(json, "withdrawals", lineage.About<EntryWithdrawn>());
         Write(json, "confirmations", lineage.About<EntryConfirmed>());
         Write(json, "exclusions", lineage.About<ForecastExcluded>());
@@ -49,6 +49,13 @@ public static class GetEntry
         if (vantage.RecordedAsOf is { } instant) json.WriteString("recordedAsOf", Iso.Text(instant));
         else json.WriteNull("recordedAsOf");
         json.WriteString("policy", vantage.Policy.ToString());
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, Recorded? entry)
+    {
+        json.WritePropertyName(name);
+        if (entry is null) json.WriteNullValue();
+        else json.WriteRawValue(EntryAnswer.Bytes(entry).Span);
     }
 
     private static void Write(Utf8JsonWriter json, string name, IEnumerable<Recorded> entries)

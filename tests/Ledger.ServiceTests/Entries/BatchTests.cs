@@ -28,7 +28,9 @@ public sealed class BatchTests(LedgerServer server) : IClassFixture<LedgerServer
         Assert.Equal([false, false, true, false], receipts.Select(r => r.GetProperty("duplicate").GetBoolean()));
         var positions = receipts.Select(r => r.GetProperty("position").GetInt64()).ToList();
         Assert.Equal([positions[0], positions[0] + 1, positions[0] + 1, positions[0] + 2], positions);
-        Assert.Equal("withdrawn", (await server.GetAsync($"entries/ref:{company}-a")).GetProperty("status").GetString());
+        var withdrawn = await server.GetAsync($"entries/ref:{company}-a");
+        Assert.Equal("withdrawn", withdrawn.GetProperty("status").GetString());
+        Assert.Equal(receipts[3].GetProperty("id").GetString(), withdrawn.GetProperty("lineage").GetProperty("withdrawal").GetProperty("id").GetString());
     }
 
     [Fact]

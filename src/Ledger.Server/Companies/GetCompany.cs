@@ -16,9 +16,8 @@ public static class GetCompany
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);
-        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
-        if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal.Answer();
+        if (!(await Reading.OfCompanyAsync(context, question, shelf, clock)).Ok(out var view, out var refusal)) return refusal.Answer();
         var item = CompanyItem.Of(view.Edition);
-        return Answer.Flat(item, reading.Vantage, PutCompany.Tag(item.Entries));
+        return Answer.Flat(item, view.Vantage, PutCompany.Tag(item.Entries));
     }
 }

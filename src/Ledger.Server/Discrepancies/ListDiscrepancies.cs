@@ -18,9 +18,8 @@ public static class ListDiscrepancies
     {
         var question = Question.Of(context);
         var page = Page.Of(question);
-        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
-        if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal.Answer();
+        if (!(await Reading.OfCompanyAsync(context, question, shelf, clock)).Ok(out var view, out var refusal)) return refusal.Answer();
         var answer = DiscrepanciesAnswer.Of(view);
-        return Answer.List(reading.Vantage, page.Cut(answer.Items), page.Next(answer.Items.Count), answer);
+        return Answer.List(view.Vantage, page.Cut(answer.Items), page.Next(answer.Items.Count), answer);
     }
 }

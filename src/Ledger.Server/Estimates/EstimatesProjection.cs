@@ -1,5 +1,4 @@
 using Ledger.Consensus;
-using Ledger.Entries;
 using Ledger.Estimates;
 using Ledger.Histories;
 using Ledger.Server.Store.Views;
@@ -15,12 +14,7 @@ public sealed class EstimatesProjection : CompanyProjection<EstimatesView>
     protected override EstimatesView Document(CompanyView view, long position)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var histories = view.Seen.Figures
-            .Where(s => s.Content is ForecastIssued)
-            .Select(s => new Measure(view.Seen.PeriodOf(s), ((Figure)s.Content).Category, ((Figure)s.Content).Basis, view.Profile.ReportingCurrency))
-            .Distinct()
-            .OrderBy(m => m.Period, StringComparer.Ordinal).ThenBy(m => m.Category, StringComparer.Ordinal).ThenBy(m => m.Basis)
-            .Select(m => EstimatesHistory.Of(view, m));
+        var histories = Measure.OfForecasts(view, view.Profile.ReportingCurrency).Select(m => EstimatesHistory.Of(view, m));
         return new EstimatesView(view.Company, view.Company, position, Body(histories.ToList()));
     }
 

@@ -17,8 +17,7 @@ public sealed record MeasureQuestion(CompanyView View, Measure Measure)
         var question = Question.Of(context);
         var (category, basis, currency) = (question.Category(), question.Basis(), question.Currency());
         if (!Period.TryParse(question.Route("period"), out var period, out var message)) question.Problems.Add("period", message);
-        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal;
-        if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal;
+        if (!(await Reading.OfCompanyAsync(context, question, shelf, clock)).Ok(out var view, out var refusal)) return refusal;
         return new MeasureQuestion(view, new Measure(view.Seen.PeriodOf(period), category, basis, currency ?? view.Profile.ReportingCurrency));
     }
 }

@@ -40,6 +40,13 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         return new Reading(open, vantage);
     }
 
+    /// <summary>The same for the company that the request names: its history as seen from the vantage.</summary>
+    public static async Task<Outcome<Histories.CompanyView>> OfCompanyAsync(HttpContext context, Question question, Bookshelf shelf, TimeProvider clock)
+    {
+        if (!(await OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal;
+        return reading.Company(question.Route("company"));
+    }
+
     /// <summary>The book that a request names, or the refusal of one that does not exist. From here on even a refusal says how far the book goes.</summary>
     public static async Task<Outcome<OpenBook>> OpenAsync(HttpContext context, Question question, Bookshelf shelf)
     {

@@ -5,13 +5,6 @@ using Ledger.Rates;
 
 namespace Ledger.Consensus;
 
-/// <summary>What is asked: the estimates of one period, category and basis, in one currency.</summary>
-/// <param name="Period">The period's one name.</param>
-/// <param name="Category">Category.</param>
-/// <param name="Basis">Basis.</param>
-/// <param name="Currency">Currency of the answer.</param>
-public sealed record Measure(string Period, string Category, Basis Basis, Currency Currency);
-
 /// <summary>
 /// The forecasts of one measure, ready to be seen on any date up to the one they were gathered for.
 /// Contract, meanings 2 to 4.

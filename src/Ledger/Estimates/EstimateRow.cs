@@ -1,5 +1,4 @@
 using Ledger.Consensus;
-using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
 
@@ -17,16 +16,12 @@ public sealed record EstimateRow(string Company, string Period, string Category,
     public static IEnumerable<EstimateRow> Of(CompanyView view, Currency? currency)
     {
         var inCurrency = currency ?? view.Profile.ReportingCurrency;
-        var subjects = view.Seen.Figures.Where(s => s.Content is ForecastIssued)
-            .Select(s => (Period: view.Seen.PeriodOf(s), ((Figure)s.Content).Category, ((Figure)s.Content).Basis))
-            .Distinct()
-            .OrderBy(s => s.Period, StringComparer.Ordinal).ThenBy(s => s.Category, StringComparer.Ordinal).ThenBy(s => s.Basis);
-        foreach (var (period, category, basis) in subjects)
+        foreach (var measure in Measure.OfForecasts(view, inCurrency))
         {
-            var panel = new ConsensusPanel(view.Seen, view.Rates, new Measure(period, category, basis, inCurrency), view.Vantage.Policy);
+            var panel = new ConsensusPanel(view.Seen, view.Rates, measure, view.Vantage.Policy);
             // Each basis is asked for in its own right, so none is "another".
-            foreach (var line in EstimateLine.Of(panel, view.Vantage).Where(l => l.Basis == basis))
-                yield return new EstimateRow(view.Company, period, category, inCurrency, line);
+            foreach (var line in EstimateLine.Of(panel, view.Vantage).Where(l => l.Basis == measure.Basis))
+                yield return new EstimateRow(view.Company, measure.Period, measure.Category, inCurrency, line);
         }
     }
 }

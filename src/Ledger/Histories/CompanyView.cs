@@ -39,7 +39,4 @@ public sealed class CompanyView
     /// <summary>Its profile.</summary>
     /// <exception cref="InvalidOperationException">It was not registered at this position: the caller must ask first.</exception>
     public CompanyEvent Profile => Edition.Profile ?? throw new InvalidOperationException($"{Company} is not registered at position {Vantage.Position}.");
-
-    /// <summary>The same company on another date of the world.</summary>
-    public CompanyView On(DateOnly asOf) => new(Company, Edition, Rates, Vantage.On(asOf));
 }

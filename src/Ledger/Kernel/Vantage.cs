@@ -5,8 +5,4 @@ namespace Ledger.Kernel;
 /// <param name="Position">What the ledger had recorded: entries at this position of the book or before it.</param>
 /// <param name="RecordedAsOf">The recordedAt of that position; null for an empty book.</param>
 /// <param name="Policy">The rules by which estimates count.</param>
-public sealed record Vantage(DateOnly AsOf, long Position, DateTimeOffset? RecordedAsOf, Policy Policy)
-{
-    /// <summary>The same place in the log, another date of the world.</summary>
-    public Vantage On(DateOnly asOf) => this with { AsOf = asOf };
-}
+public sealed record Vantage(DateOnly AsOf, long Position, DateTimeOffset? RecordedAsOf, Policy Policy);

@@ -15,6 +15,9 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
     /// <summary>The stream of a book's exchange rates; no company's id may hold an underscore.</summary>
     public const string RatesStream = "_rates";
 
+    /// <summary>The header of an event that holds its fingerprint.</summary>
+    public const string FingerprintHeader = "fingerprint";
+
     /// <summary>Commits a group, and answers each request in order.</summary>
     /// <param name="book">The book in memory; only its writer may call this.</param>
     /// <param name="group">The requests that wait together.</param>
@@ -117,8 +120,8 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         stored.Timestamp = recorded.RecordedAt;
         stored.UserName = recorded.RecordedBy;
         stored.CorrelationId = recorded.CorrelationId;
-        stored.SetHeader("position", recorded.Position);
-        stored.SetHeader("fingerprint", recorded.Fingerprint.Hex);
+        BookPosition.Set(stored, recorded.Position);
+        stored.SetHeader(FingerprintHeader, recorded.Fingerprint.Hex);
         return stored;
     }
 

@@ -50,6 +50,6 @@ public abstract class CompanyProjection<TView> : StreamProjection where TView : 
         [.. (await book.Events.FetchStreamAsync(stream, token: cancellation)).Select(Recorded)];
 
     private static Recorded Recorded(IEvent e) => new(
-        long.Parse(e.Headers!["position"].ToString()!, System.Globalization.CultureInfo.InvariantCulture),
-        e.Id, e.Timestamp, e.UserName!, e.CorrelationId!, new Fingerprint(e.Headers["fingerprint"].ToString()!), (LedgerEvent)e.Data);
+        BookPosition.Of(e), e.Id, e.Timestamp, e.UserName!, e.CorrelationId!,
+        new Fingerprint(e.GetHeader(BookCommit.FingerprintHeader)!.ToString()!), (LedgerEvent)e.Data);
 }

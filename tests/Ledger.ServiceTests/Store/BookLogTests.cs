@@ -1,42 +1,18 @@
 using System.Text.Json;
-using Marten;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Ledger.ServiceTests.Store;
 
 /// <summary>A book's log in position order: unique, without gaps, read through our index.</summary>
-public sealed class BookLogTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class BookLogTests(TestDatabase database) : WrittenBook(database)
 {
-    private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, 123, 456, TimeSpan.Zero);
-    private readonly IHost _host = database.Host();
-    private readonly string _book = $"log-{Interlocked.Increment(ref _books)}";
-    private static int _books;
-
-    private IDocumentStore Store => _host.Services.GetRequiredService<IDocumentStore>();
-
-    private BookAppend Writer => new(Store, database.Database);
-
-    public async Task InitializeAsync()
-    {
-        await database.MigrateAsync();
-        await database.ExecuteAsync("insert into ledger.books (id) values ($1) on conflict do nothing", _book);
-    }
-
-    public Task DisposeAsync()
-    {
-        _host.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task Marten_numbers_the_events_of_one_transaction_stream_by_stream()
     {
-        await Writer.AppendAsync(_book, At, ("b", Dropped("1"), null), ("a", Dropped("2"), null), ("b", Dropped("3"), null), ("a", Dropped("4"), null));
+        await Writer.AppendAsync(Book, At, ("b", Dropped("1"), null), ("a", Dropped("2"), null), ("b", Dropped("3"), null), ("a", Dropped("4"), null));
 
-        var bySequence = await database.RowsAsync(
-            "select data ->> 'reason' from ledger_events.mt_events where tenant_id = $1 order by seq_id", _book);
+        var bySequence = await Database.RowsAsync(
+            "select data ->> 'reason' from ledger_events.mt_events where tenant_id = $1 order by seq_id", Book);
 
         // Not 1 2 3 4: so a position cannot be derived from the sequence.
         Assert.Equal(["1", "3", "2", "4"], bySequence.Select(row => row[0]));
@@ -46,11 +22,11 @@ public sealed class BookLogTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task A_tail_is_read_in_position_order_through_our_index()
     {
-        await Writer.AppendAsync(_book, At, ("b", Dropped("1"), null), ("a", Dropped("2"), null), ("b", Dropped("3"), null));
+        await Writer.AppendAsync(Book, At, ("b", Dropped("1"), null), ("a", Dropped("2"), null), ("b", Dropped("3"), null));
 
         Assert.Equal([(2L, "2"), (3L, "3")], await TailAsync(after: 1));
 
-        await using var connection = await database.Database.OpenConnectionAsync();
+        await using var connection = await Database.Database.OpenConnectionAsync();
         await using var plan = new NpgsqlCommand("set enable_seqscan = off; explain " + Tail.Replace("$1", "'x'", StringComparison.Ordinal).Replace("$2", "1", StringComparison.Ordinal), connection);
         await using var lines = await plan.ExecuteReaderAsync();
         await lines.ReadAsync();
@@ -61,26 +37,26 @@ public sealed class BookLogTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task A_position_cannot_be_given_twice()
     {
-        await Writer.AppendAsync(_book, At, ("a", Dropped("1"), null));
+        await Writer.AppendAsync(Book, At, ("a", Dropped("1"), null));
 
         var refused = await Assert.ThrowsAnyAsync<Exception>(
-            () => Writer.AppendAsync(_book, At, ("a", Dropped("2"), e => e.SetHeader("position", 1L))));
+            () => Writer.AppendAsync(Book, At, ("a", Dropped("2"), e => e.SetHeader("position", 1L))));
 
         Assert.Contains("ux_mt_events_book_position", refused.ToString());
-        Assert.Equal(1L, await database.ScalarAsync<long>("select position from ledger.books where id = $1", _book));
+        Assert.Equal(1L, await Database.ScalarAsync<long>("select position from ledger.books where id = $1", Book));
         Assert.Single(await TailAsync(after: 0));
-        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from ledger_events.mt_events where type = 'tombstone'"));
+        Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from ledger_events.mt_events where type = 'tombstone'"));
     }
 
     [Fact]
     public async Task Fifty_writers_lose_nothing_and_leave_no_gap()
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(n =>
-            Writer.AppendAsync(_book, At, ("a", Dropped($"{n}"), null), ("b", Dropped($"{n}"), null))));
+            Writer.AppendAsync(Book, At, ("a", Dropped($"{n}"), null), ("b", Dropped($"{n}"), null))));
 
         Assert.Equal(Enumerable.Range(1, 100).Select(n => (long)n), (await TailAsync(after: 0)).Select(e => e.Position));
-        Assert.Equal(100L, await database.ScalarAsync<long>("select position from ledger.books where id = $1", _book));
-        await using var session = Store.QuerySession(_book);
+        Assert.Equal(100L, await Database.ScalarAsync<long>("select position from ledger.books where id = $1", Book));
+        await using var session = Store.QuerySession(Book);
         Assert.Equal(50, (await session.Events.FetchStreamStateAsync("a"))!.Version);
     }
 
@@ -93,13 +69,11 @@ public sealed class BookLogTests(TestDatabase database) : IClassFixture<TestData
         """;
 
     private async Task<List<(long Position, string Reason)>> TailAsync(long after) =>
-        [.. (await database.RowsAsync(Tail, _book, after)).Select(row => ((long)row[0]!, Reason((string)row[5]!)))];
+        [.. (await Database.RowsAsync(Tail, Book, after)).Select(row => ((long)row[0]!, Reason((string)row[5]!)))];
 
     private static string Reason(string data)
     {
         using var json = JsonDocument.Parse(data);
         return json.RootElement.GetProperty("reason").GetString()!;
     }
-
-    private static FigureDropped Dropped(string reason) => new(reason);
 }

@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Threading.Channels;
+
+namespace Ledger.Cli.Import;
+
+/// <summary>As many rows as one request may hold (20,000 lines, 16 MiB).</summary>
+internal sealed class Batch
+{
+    private const int MostRows = 20_000;
+    private const int MostBytes = 15 << 20;
+
+    /// <summary>The rows, in the file's order.</summary>
+    public List<SourceRow> Rows { get; } = [];
+
+    /// <summary>How far the file was read when the batch was complete.</summary>
+    public long ReadTo { get; private set; }
+
+    /// <summary>Whether it is the file's last.</summary>
+    public bool Last { get; private set; }
+
+    /// <summary>The body of a request for some of the rows.</summary>
+    public static ReadOnlyMemory<byte> Body(IReadOnlyCollection<SourceRow> rows)
+    {
+        var body = new ArrayBufferWriter<byte>(Math.Max(1, rows.Sum(r => r.Json.Length + 1)));
+        foreach (var row in rows)
+        {
+            body.Write(row.Json.Span);
+            body.Write("\n"u8);
+        }
+
+        return body.WrittenMemory;
+    }
+
+    /// <summary>Batches of a file, each read while the one before is on its way.</summary>
+    public static async IAsyncEnumerable<Batch> OfAsync(
+        RowSource source, InputFile file, bool check, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var ahead = Channel.CreateBounded<Batch>(1);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reading = Task.Run(() => FillAsync(source, file, check, ahead.Writer, ending.Token), ending.Token);
+        try
+        {
+            await foreach (var batch in ahead.Reader.ReadAllAsync(cancellation)) yield return batch;
+            await reading;
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAny(reading);
+        }
+    }
+
+    private static async Task FillAsync(RowSource source, InputFile file, bool check, ChannelWriter<Batch> ahead, CancellationToken cancellation)
+    {
+        try
+        {
+            var (batch, bytes) = (new Batch(), 0);
+            foreach (var row in source.Rows(check))
+            {
+                if (batch.Rows.Count == MostRows || (bytes > 0 && bytes + row.Json.Length + 1 > MostBytes))
+                {
+                    batch.ReadTo = file.Position;
+                    await ahead.WriteAsync(batch, cancellation);
+                    (batch, bytes) = (new Batch(), 0);
+                }
+
+                batch.Rows.Add(row);
+                bytes += row.Json.Length + 1;
+            }
+
+            (batch.ReadTo, batch.Last) = (file.Length, true);
+            await ahead.WriteAsync(batch, cancellation);
+            ahead.Complete();
+        }
+        catch (Exception failed)
+        {
+            ahead.Complete(failed);
+            throw;
+        }
+    }
+}

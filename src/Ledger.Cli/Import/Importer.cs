@@ -1,0 +1,139 @@
+using Ledger.Cli.Connections;
+using Ledger.Cli.Terminals;
+
+namespace Ledger.Cli.Import;
+
+/// <summary>How a file is imported.</summary>
+/// <param name="DryRun">Only check.</param>
+/// <param name="SkipBad">Record what is right, and put the rest aside.</param>
+internal sealed record ImportChoice(bool DryRun, bool SkipBad);
+
+/// <summary>
+/// Brings a file into a book. What fits into one request is recorded all or nothing by the server; a longer file is checked from
+/// end to end before its first row is recorded. Content counts once, so whatever interrupts it, the same import goes on.
+/// </summary>
+internal sealed class Importer(LedgerClient client, ImportChoice choice, Work work)
+{
+    /// <summary>Imports one file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="source">Its rows.</param>
+    /// <param name="rejectedPath">Where rows that are left out go.</param>
+    /// <param name="cancellation">Gives up between two requests.</param>
+    public async Task<ImportReport> RunAsync(InputFile file, RowSource source, string rejectedPath, CancellationToken cancellation)
+    {
+        var report = new ImportReport(file.Name);
+        var started = work.Elapsed;
+        if (choice is { SkipBad: true, DryRun: false }) await SkippingAsync(file, source, rejectedPath, report, cancellation);
+        else await WholeAsync(file, source, report, cancellation);
+        report.Took = work.Elapsed - started;
+        return report;
+    }
+
+    private async Task WholeAsync(InputFile file, RowSource source, ImportReport report, CancellationToken cancellation)
+    {
+        var check = new Preflight(client, report);
+        work.Stage($"Checking {file.Name}", file.Length);
+        await foreach (var batch in Batch.OfAsync(source, file, check: true, cancellation))
+        {
+            if (batch.Last && report.Rows == 0 && !choice.DryRun && Preflight.IsPlain(batch))
+            {
+                await RecordAsync(batch, report, cancellation);
+                report.Rows += batch.Rows.Count;
+                return;
+            }
+
+            report.Rows += batch.Rows.Count;
+            await check.AddAsync(batch, cancellation);
+            work.Moved(batch.ReadTo, report.Rows);
+        }
+
+        if (report.Bad > 0) return;
+        if (choice.DryRun)
+        {
+            (report.Recorded, report.Known, report.Companies) = (check.New, check.Known, check.Companies.Count);
+            return;
+        }
+
+        foreach (var company in check.Companies) await client.PutCompanyAsync(company.Id, company.Profile, cancellation);
+        report.Companies = check.Companies.Count;
+        work.Stage($"Recording {file.Name}", file.Length);
+        await foreach (var batch in Batch.OfAsync(source, file, check: !check.Unchanged, cancellation))
+        {
+            await RecordAsync(batch, report, cancellation);
+            work.Moved(batch.ReadTo, report.Recorded + report.Known);
+            if (report.Bad == 0) continue;
+            // It was all right a moment ago: somebody else changed the book meanwhile.
+            throw StopException.Refused(
+                $"{string.Join('\n', report.Problems)}\nThe book changed while {file.Name} was being recorded. {report.Recorded} of its entries are recorded; mend the rest and import it again, nothing is recorded twice.");
+        }
+    }
+
+    private async Task SkippingAsync(InputFile file, RowSource source, string rejectedPath, ImportReport report, CancellationToken cancellation)
+    {
+        work.Stage($"Recording {file.Name}", file.Length);
+        RejectedFile? rejected = null;
+        void Reject(SourceRow row, IReadOnlyList<RowProblem> problems)
+        {
+            rejected ??= new RejectedFile(rejectedPath, source.Header);
+            rejected.Add(row, problems);
+            report.Add(row.Line, problems);
+        }
+
+        try
+        {
+            await foreach (var batch in Batch.OfAsync(source, file, check: true, cancellation))
+            {
+                report.Rows += batch.Rows.Count;
+                foreach (var row in batch.Rows.Where(r => r.Problems.Count > 0)) Reject(row, row.Problems);
+                foreach (var row in batch.Rows.Where(r => r.Company is not null))
+                {
+                    if (await RegisterAsync(row.Company!, cancellation) is { } no) Reject(row, [no]);
+                    else report.Companies++;
+                }
+
+                var rest = batch.Rows.Where(r => r is { Problems.Count: 0, Company: null }).ToList();
+                while (rest.Count > 0)
+                {
+                    var reply = await client.AppendAsync(Batch.Body(rest), dryRun: false, cancellation);
+                    (report.Recorded, report.Known) = (report.Recorded + reply.Recorded, report.Known + reply.Known);
+                    if (!reply.Refused) break;
+                    var bad = reply.Errors.GroupBy(e => e.Line).ToDictionary(g => g.Key, g => g.Select(e => Preflight.Problem(rest[g.Key], e)).ToList());
+                    foreach (var (line, problems) in bad.OrderBy(b => b.Key)) Reject(rest[line], problems);
+                    // What referred to a row that is gone is refused the next time round.
+                    rest = [.. rest.Where((_, line) => !bad.ContainsKey(line))];
+                }
+
+                work.Moved(batch.ReadTo, report.Rows);
+            }
+        }
+        finally
+        {
+            rejected?.Dispose();
+        }
+
+        report.Rejected = rejected?.Path;
+    }
+
+    private async Task<RowProblem?> RegisterAsync(CompanyRow company, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.PutCompanyAsync(company.Id, company.Profile, cancellation);
+            return null;
+        }
+        catch (StopException refused) when (refused.ExitCode == ExitCode.Refused)
+        {
+            return new RowProblem(0, "", refused.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    private async Task RecordAsync(Batch batch, ImportReport report, CancellationToken cancellation)
+    {
+        var rows = batch.Rows.Where(r => r.Company is null).ToList();
+        if (rows.Count == 0) return;
+        var reply = await client.AppendAsync(Batch.Body(rows), dryRun: false, cancellation);
+        (report.Recorded, report.Known) = (report.Recorded + reply.Recorded, report.Known + reply.Known);
+        foreach (var line in reply.Errors.GroupBy(e => e.Line).OrderBy(g => g.Key))
+            report.Add(rows[line.Key].Line, [.. line.Select(e => Preflight.Problem(rows[line.Key], e))]);
+    }
+}

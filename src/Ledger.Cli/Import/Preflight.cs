@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ledger.Cli.Connections;
+using Ledger.Entries;
+
+namespace Ledger.Cli.Import;
+
+/// <summary>
+/// Checks a file against a book without recording anything: every batch goes through the server's dry run. Rows that need what
+/// only an earlier batch brings (a company, an entry referred to) are held back from it; the server sees them when they are recorded.
+/// </summary>
+internal sealed class Preflight(LedgerClient client, ImportReport report)
+{
+    // References by digest: a million of them must not fill the memory.
+    private readonly Dictionary<UInt128, UInt128> references = [];
+    private readonly HashSet<UInt128> brought = [];
+    private readonly Dictionary<string, bool> isNew = new(StringComparer.Ordinal);
+
+    /// <summary>Companies that the file registers, in its order.</summary>
+    public List<CompanyRow> Companies { get; } = [];
+
+    /// <summary>Entries that would be recorded.</summary>
+    public long New { get; private set; }
+
+    /// <summary>Entries whose content the book has.</summary>
+    public long Known { get; private set; }
+
+    /// <summary>Whether every row is sent as it stands in the file, so that it need not be taken apart again.</summary>
+    public bool Unchanged { get; private set; } = true;
+
+    /// <summary>Whether a batch is fit to be sent without a check: nothing in it is broken, and it registers nobody.</summary>
+    public static bool IsPlain(Batch batch) => batch.Rows.All(r => r is { Problems.Count: 0, Company: null });
+
+    /// <summary>What a server said of a row, with the place in the file.</summary>
+    public static RowProblem Problem(SourceRow row, (int Line, string Field, string Message) error) =>
+        new(row.ColumnOf?.Invoke(error.Field) ?? JsonPlace.Find(row.Json.Span, error.Field), error.Field, error.Message);
+
+    /// <summary>Checks the next batch.</summary>
+    public async Task AddAsync(Batch batch, CancellationToken cancellation)
+    {
+        var (asked, own) = (new List<SourceRow>(), new List<UInt128>());
+        foreach (var row in batch.Rows)
+        {
+            Unchanged &= row.Company is null && row.Json.Equals(row.Raw);
+            if (row.Problems.Count > 0) report.Add(row.Line, row.Problems);
+            else if (row.Company is { } company) await AddAsync(company, cancellation);
+            else if (row.Entry is { } entry) Sort(row, entry, asked, own);
+        }
+
+        brought.UnionWith(own);
+        if (asked.Count == 0) return;
+        var reply = await client.AppendAsync(Batch.Body(asked), dryRun: true, cancellation);
+        (New, Known) = (New + reply.Recorded, Known + reply.Known);
+        foreach (var line in reply.Errors.GroupBy(e => e.Line).OrderBy(g => g.Key))
+            report.Add(asked[line.Key].Line, [.. line.Select(e => Problem(asked[line.Key], e))]);
+    }
+
+    private async Task AddAsync(CompanyRow company, CancellationToken cancellation)
+    {
+        if (!isNew.ContainsKey(company.Id)) isNew[company.Id] = !await client.HasCompanyAsync(company.Id, cancellation);
+        Companies.Add(company);
+    }
+
+    private void Sort(SourceRow row, Entry entry, List<SourceRow> asked, List<UInt128> own)
+    {
+        var held = (entry.Company is { } company && isNew.GetValueOrDefault(company))
+            || (entry is EntryReference { Target: ['r', 'e', 'f', ':', .. var target] } && brought.Contains(Digest(Encoding.UTF8.GetBytes(target))));
+        if (entry.Ref is { } reference)
+        {
+            var (key, content) = (Digest(Encoding.UTF8.GetBytes(reference)), Digest(row.Json.Span));
+            if (references.TryGetValue(key, out var other) && other != content)
+                report.Add(row.Line, [new RowProblem(row.ColumnOf?.Invoke("ref") ?? JsonPlace.Find(row.Json.Span, "ref"), "ref", $"'{reference}' stands in two rows with different content; references are unique in a book.")]);
+            references[key] = content;
+            if (held) brought.Add(key);
+            else own.Add(key);
+        }
+
+        if (held) New++;
+        else asked.Add(row);
+    }
+
+    private static UInt128 Digest(ReadOnlySpan<byte> text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text, hash);
+        return new UInt128(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash[8..]));
+    }
+}

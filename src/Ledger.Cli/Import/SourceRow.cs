@@ -1,0 +1,37 @@
+using Ledger.Entries;
+
+namespace Ledger.Cli.Import;
+
+/// <summary>What is wrong with a row.</summary>
+/// <param name="Column">The column: of a table the number of the cell, of JSON the byte in the line; both from 1, 0 when it concerns the row.</param>
+/// <param name="Field">The contract's name of the field; empty when it concerns the row.</param>
+/// <param name="Message">What would be right.</param>
+internal sealed record RowProblem(int Column, string Field, string Message);
+
+/// <summary>A company's profile that a file registers.</summary>
+/// <param name="Id">The company.</param>
+/// <param name="Profile">The body of its PUT.</param>
+internal sealed record CompanyRow(string Id, ReadOnlyMemory<byte> Profile);
+
+/// <summary>One row of a file.</summary>
+/// <param name="Line">Its first line in the file, from 1; of a workbook the row.</param>
+/// <param name="Raw">As it stands in the file; empty when it was too long to keep.</param>
+/// <param name="Json">As the server takes it; empty when it has problems.</param>
+internal sealed record SourceRow(long Line, ReadOnlyMemory<byte> Raw, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>The entry it states; null when it was not read closely, is a company or has problems.</summary>
+    public Entry? Entry { get; init; }
+
+    /// <summary>The company it registers instead.</summary>
+    public CompanyRow? Company { get; init; }
+
+    /// <summary>The column of a field in a table; null where the row is JSON itself.</summary>
+    public Func<string, int>? ColumnOf { get; init; }
+
+    /// <summary>What is wrong with it.</summary>
+    public IReadOnlyList<RowProblem> Problems { get; init; } = [];
+
+    /// <summary>The row with one thing wrong.</summary>
+    public static SourceRow Broken(long line, ReadOnlyMemory<byte> raw, int column, string message) =>
+        new(line, raw, default) { Problems = [new RowProblem(column, "", message)] };
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Ledger.Cli.Connections;
+using Ledger.Cli.Import;
+using Ledger.Cli.Terminals;
+
+namespace Ledger.Cli;
+
+/// <summary>The <c>ledger</c> command: finds the command that is meant, and turns how it ended into an exit code.</summary>
+internal static class LedgerTool
+{
+    /// <summary>Runs one command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation)
+    {
+        var parsed = Root(terminal).Parse(args);
+        var output = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            var code = await parsed.InvokeAsync(output, cancellation);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (StopException stop)
+        {
+            await terminal.Error.WriteLineAsync($"ledger: {stop.Message}");
+            return stop.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync("ledger: stopped. What was acknowledged is recorded; the same command goes on from there.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    /// <summary>All commands.</summary>
+    public static RootCommand Root(Terminal terminal)
+    {
+        var connection = new ConnectionOptions(terminal);
+        var root = new RootCommand(
+            """
+            Brings capital expenditure into a Capex Ledger server, reads it, and takes it out again.
+
+            Exit codes: 0 done, 1 refused (bad input, or the server said no), 2 wrong usage, 3 no server answers, 130 interrupted.
+            """)
+        {
+            ImportCommand.Build(connection),
+            CompletionCommand.Build(terminal),
+        };
+        foreach (var option in connection.All) root.Add(option);
+        return root;
+    }
+}

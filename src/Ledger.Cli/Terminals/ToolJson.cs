@@ -1,0 +1,11 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Ledger.Cli.Terminals;
+
+/// <summary>How the tool writes JSON.</summary>
+internal static class ToolJson
+{
+    /// <summary>Camel case, readable characters, indented.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Ledger.Cli.Connections;
 using Ledger.Cli.Import;
 using Ledger.Cli.Terminals;
@@ -32,10 +33,12 @@ internal static class LedgerTool
     }
 
     /// <summary>All commands.</summary>
-    public static RootCommand Root(Terminal terminal)
+    public static Command Root(Terminal terminal)
     {
         var connection = new ConnectionOptions(terminal);
-        var root = new RootCommand(
+        // A RootCommand would be named after the assembly, not after what the user typed.
+        var root = new Command(
+            "ledger",
             """
             Brings capital expenditure into a Capex Ledger server, reads it, and takes it out again.
 
@@ -44,7 +47,10 @@ internal static class LedgerTool
         {
             ImportCommand.Build(connection),
             CompletionCommand.Build(terminal),
+            CompletionCommand.BuildComplete(terminal),
         };
+        root.Add(new HelpOption { Recursive = true });
+        root.Add(new VersionOption());
         foreach (var option in connection.All) root.Add(option);
         return root;
     }

@@ -20,13 +20,7 @@ internal static class ImportCommand
         var format = new Option<string?>("--format") { Description = "The form, where the name does not tell: ndjson, csv, tsv or xlsx" };
         format.AcceptOnlyFromAmong("ndjson", "csv", "tsv", "xlsx");
         var encoding = new Option<string?>("--encoding") { Description = "What text files are written in, where it is not UTF-8: latin1, windows-1252, utf-16, …" };
-        var command = new Command(
-            "import",
-            """
-            Records entries from files: NDJSON in the contract's shape, or tables whose header has the contract's names, flattened with dots (amount.value).
-
-            Without --skip-bad nothing of a file is recorded unless all of it is right. The same content is recorded once: after a kill, run the command again.
-            """)
+        var command = new Command("import", "Records entries from files, all of a file or nothing; the same content is recorded once")
         {
             files, dryRun, skipBad, company, mapping, format, encoding,
         };

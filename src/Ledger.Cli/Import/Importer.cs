@@ -54,7 +54,7 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
             return;
         }
 
-        foreach (var company in check.Companies) await client.PutCompanyAsync(company.Id, company.Profile, cancellation);
+        await RegisterAsync(check.Companies, cancellation);
         report.Companies = check.Companies.Count;
         work.Stage($"Recording {file.Name}", file.Length);
         await foreach (var batch in Batch.OfAsync(source, file, check: !check.Unchanged, cancellation))
@@ -113,6 +113,15 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
 
         report.Rejected = rejected?.Path;
     }
+
+    // Many at once share a commit; the profiles of one company keep their order.
+    private Task RegisterAsync(IEnumerable<CompanyRow> companies, CancellationToken cancellation) => Parallel.ForEachAsync(
+        companies.GroupBy(c => c.Id, StringComparer.Ordinal),
+        new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancellation },
+        async (profiles, stop) =>
+        {
+            foreach (var each in profiles) await client.PutCompanyAsync(each.Id, each.Profile, stop);
+        });
 
     private async Task<RowProblem?> RegisterAsync(CompanyRow company, CancellationToken cancellation)
     {

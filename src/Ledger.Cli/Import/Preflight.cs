@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ledger.Cli.Connections;
-using Ledger.Entries;
 
 namespace Ledger.Cli.Import;
 
@@ -44,7 +43,7 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
             Unchanged &= row.Company is null && row.Json.Equals(row.Raw);
             if (row.Problems.Count > 0) report.Add(row.Line, row.Problems);
             else if (row.Company is { } company) await AddAsync(company, cancellation);
-            else if (row.Entry is { } entry) Sort(row, entry, asked, own);
+            else Sort(row, asked, own);
         }
 
         brought.UnionWith(own);
@@ -61,22 +60,23 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         Companies.Add(company);
     }
 
-    private void Sort(SourceRow row, Entry entry, List<SourceRow> asked, List<UInt128> own)
+    private void Sort(SourceRow row, List<SourceRow> asked, List<UInt128> own)
     {
-        var held = (entry.Company is { } company && isNew.GetValueOrDefault(company))
-            || (entry is EntryReference { Target: ['r', 'e', 'f', ':', .. var target] } && brought.Contains(Digest(Encoding.UTF8.GetBytes(target))));
-        if (entry.Ref is { } reference)
+        var held = (row.Keys.Company is { } company && isNew.GetValueOrDefault(company))
+            || (row.Keys.Target is ['r', 'e', 'f', ':', .. var target] && brought.Contains(Digest(Encoding.UTF8.GetBytes(target))));
+        if (row.Keys.Ref is { } reference)
         {
             var (key, content) = (Digest(Encoding.UTF8.GetBytes(reference)), Digest(row.Json.Span));
             if (references.TryGetValue(key, out var other) && other != content)
-                report.Add(row.Line, [new RowProblem(row.ColumnOf?.Invoke("ref") ?? JsonPlace.Find(row.Json.Span, "ref"), "ref", $"'{reference}' stands in two rows with different content; references are unique in a book.")]);
+                report.Add(row.Line, [Problem(row, (0, "ref", $"'{reference}' stands in two rows with different content; references are unique in a book."))]);
             references[key] = content;
             if (held) brought.Add(key);
             else own.Add(key);
         }
 
-        if (held) New++;
-        else asked.Add(row);
+        if (!held) asked.Add(row);
+        else if (RowReading.Check(row) is { Count: > 0 } problems) report.Add(row.Line, problems);
+        else New++;
     }
 
     private static UInt128 Digest(ReadOnlySpan<byte> text)

@@ -15,46 +15,37 @@ internal sealed class RowReading(string? company)
     // What the ledger sets itself: there in what it gave out, not taken back.
     private static readonly string[] OwnFields = ["position", "id", "event", "recordedAt", "recordedBy", "correlationId", "fingerprint"];
 
-    /// <summary>Reads a row.</summary>
+    /// <summary>Reads a row as far as is needed to send it; whether the entry itself is right, the server says.</summary>
     /// <param name="line">Its line in the file.</param>
     /// <param name="raw">As it stands there.</param>
     /// <param name="json">Its JSON.</param>
     /// <param name="columnOf">The column of a field; null to look for it in the JSON.</param>
     public SourceRow Read(long line, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> json, Func<string, int>? columnOf = null)
     {
-        JsonElement element;
         try
         {
-            element = JsonElement.Parse(json.Span, Strict);
+            var keys = RowKeys.Read(json.Span);
+            if (json.Span.TrimStart(" \t"u8) is [(byte)'[', ..]) return SourceRow.Broken(line, raw, 1, "This is a JSON array; write one entry a line (jq -c '.[]' does).");
+            if (keys.IsProfile) return Company(line, raw, JsonElement.Parse(json.Span, Strict), new Problems(), columnOf, json);
+            return new SourceRow(line, raw, Completed(keys, json)) { Keys = keys with { Company = keys.Company ?? company }, ColumnOf = columnOf };
         }
         catch (JsonException broken)
         {
             var reason = broken.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
             return SourceRow.Broken(line, raw, (int)Math.Min(int.MaxValue - 1, broken.BytePositionInLine ?? 0) + 1, $"This is not valid JSON: {reason}");
         }
-
-        if (element.ValueKind == JsonValueKind.Array)
-            return SourceRow.Broken(line, raw, 1, "This is a JSON array; write one entry a line (jq -c '.[]' does).");
-        var problems = new Problems();
-        try
+        catch (InvalidOperationException)
         {
-            if (IsCompany(element)) return Company(line, raw, element, problems, columnOf, json);
-            (element, json) = Completed(element, json);
-            var entry = EventKind.ReadEntry(element, "", problems);
-            return Checked(new SourceRow(line, raw, json) { Entry = entry, ColumnOf = columnOf }, problems, columnOf);
-        }
-        catch (Exception broken) when (broken is InvalidOperationException or System.Text.DecoderFallbackException)
-        {
-            // A name that is no Unicode: System.Text.Json finds out when it is asked for.
-            return SourceRow.Broken(line, raw, 1, "A field's name holds half a Unicode character; send valid UTF-8.");
+            return SourceRow.Broken(line, raw, 1, "A text holds half a Unicode character; send valid UTF-8.");
         }
     }
 
-    private static bool IsCompany(JsonElement element)
+    /// <summary>What is wrong with a row by the rules that need no book.</summary>
+    public static IReadOnlyList<RowProblem> Check(SourceRow row)
     {
-        if (element.ValueKind != JsonValueKind.Object) return false;
-        if (element.TryGetProperty("type", out var type)) return type.ValueKind == JsonValueKind.String && type.ValueEquals("company"u8);
-        return element.TryGetProperty("id", out _) && element.TryGetProperty("name", out _);
+        var problems = new Problems();
+        EventKind.ReadEntry(JsonElement.Parse(row.Json.Span, Strict), "", problems);
+        return Checked(row, problems, row.ColumnOf).Problems;
     }
 
     private static SourceRow Company(
@@ -70,18 +61,13 @@ internal sealed class RowReading(string? company)
         return new SourceRow(line, raw, json) { Company = new CompanyRow(id!, Without(element, ["type", "company"])) };
     }
 
-    private (JsonElement, ReadOnlyMemory<byte>) Completed(JsonElement element, ReadOnlyMemory<byte> json)
+    private ReadOnlyMemory<byte> Completed(RowKeys keys, ReadOnlyMemory<byte> json)
     {
-        if (element.ValueKind != JsonValueKind.Object) return (element, json);
-        var given = element.TryGetProperty("fingerprint", out _) && element.TryGetProperty("position", out _);
-        var lacks = company is not null && !element.TryGetProperty("company", out _) && !element.TryGetProperty("entry", out _) && !IsRate(element);
-        if (!given && !lacks) return (element, json);
-        var whole = Without(element, given ? OwnFields : [], lacks ? company : null);
-        return (JsonElement.Parse(whole.Span, Strict), whole);
+        var lacks = company is not null && keys is { Company: null, Target: null, Type: not "exchangeRate" };
+        return keys.IsGivenOut || lacks
+            ? Without(JsonElement.Parse(json.Span, Strict), keys.IsGivenOut ? OwnFields : [], lacks ? company : null)
+            : json;
     }
-
-    private static bool IsRate(JsonElement element) =>
-        element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("exchangeRate"u8);
 
     private static ReadOnlyMemory<byte> Without(JsonElement element, string[] names, string? company = null)
     {

@@ -1,5 +1,3 @@
-using Ledger.Entries;
-
 namespace Ledger.Cli.Import;
 
 /// <summary>What is wrong with a row.</summary>
@@ -19,8 +17,8 @@ internal sealed record CompanyRow(string Id, ReadOnlyMemory<byte> Profile);
 /// <param name="Json">As the server takes it; empty when it has problems.</param>
 internal sealed record SourceRow(long Line, ReadOnlyMemory<byte> Raw, ReadOnlyMemory<byte> Json)
 {
-    /// <summary>The entry it states; null when it was not read closely, is a company or has problems.</summary>
-    public Entry? Entry { get; init; }
+    /// <summary>What it is about; empty when it was passed on unread, is a company or has problems.</summary>
+    public RowKeys Keys { get; init; }
 
     /// <summary>The company it registers instead.</summary>
     public CompanyRow? Company { get; init; }

@@ -17,6 +17,7 @@ internal sealed class Work(Terminal terminal, string unit)
     private long done;
     private long total;
     private long count;
+    private long stageStarted = terminal.Clock.GetTimestamp();
     private string stage = "";
 
     /// <summary>Time since the start.</summary>
@@ -29,6 +30,7 @@ internal sealed class Work(Terminal terminal, string unit)
         Volatile.Write(ref done, 0);
         Volatile.Write(ref count, 0);
         Volatile.Write(ref total, amount);
+        Volatile.Write(ref stageStarted, terminal.Clock.GetTimestamp());
     }
 
     /// <summary>How far the stage is, and how many units that were.</summary>
@@ -77,10 +79,12 @@ internal sealed class Work(Terminal terminal, string unit)
         }
     }
 
+    private TimeSpan InStage => terminal.Clock.GetElapsedTime(Volatile.Read(ref stageStarted));
+
     private string Rate()
     {
         var units = Volatile.Read(ref count);
-        var seconds = Math.Max(0.001, Elapsed.TotalSeconds);
+        var seconds = Math.Max(0.001, InStage.TotalSeconds);
         return string.Create(CultureInfo.InvariantCulture, $"{units:N0} {unit}, {units / seconds:N0}/s");
     }
 
@@ -88,7 +92,7 @@ internal sealed class Work(Terminal terminal, string unit)
     {
         var (now, all) = (Volatile.Read(ref done), Volatile.Read(ref total));
         if (all == 0 || now == 0 || now >= all) return "";
-        var seconds = Elapsed.TotalSeconds * (all - now) / now;
+        var seconds = InStage.TotalSeconds * (all - now) / now;
         return seconds < 60
             ? string.Create(CultureInfo.InvariantCulture, $"{seconds:N0} s left")
             : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:N0} min left");

@@ -27,7 +27,7 @@ public static class EntryBatch
         // Decided anew should the group be tried again, so the list of what is broken must not grow.
         var problems = new Problems();
         foreach (var problem in broken) problems.Add(problem.Path, problem.Message);
-        var body = new ArrayBufferWriter<byte>(entries.Count * 256);
+        var body = new ArrayBufferWriter<byte>(Math.Max(1, entries.Count) * 256);
         foreach (var (path, entry) in entries)
         {
             var (receipt, refusal) = draft.Append(entry, by);

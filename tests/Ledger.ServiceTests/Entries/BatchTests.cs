@@ -50,6 +50,19 @@ public sealed class BatchTests(LedgerServer server) : IClassFixture<LedgerServer
         Assert.Equal(0, (await server.GetAsync($"companies/{company}")).GetProperty("entries").GetInt32());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_batch_of_bad_lines_only_names_each(int lines)
+    {
+        var bad = $$"""{ "type": "forecast", "company": "{{company}}", "perod": "FY2025" }""";
+        var answer = await server.PostLinesAsync([.. Enumerable.Repeat(bad, lines)]);
+        var errors = (await answer.JsonAsync()).GetProperty("errors");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.All(Enumerable.Range(0, lines), i => Assert.True(errors.TryGetProperty($"lines[{i}].perod", out _)));
+    }
+
     [Fact]
     public async Task A_reference_must_stand_before_the_line_that_uses_it()
     {

@@ -71,13 +71,14 @@ internal static class ImportCommand
         foreach (var problem in report.Problems) await terminal.Error.WriteLineAsync(problem);
         if (report.Bad > report.Problems.Count && report.Problems.Count == ImportReport.MostListed)
             await terminal.Error.WriteLineAsync($"… {Count(report.Bad)} rows have problems; the first {ImportReport.MostListed} are listed.");
-        var line = new StringBuilder($"{report.File}: {Count(report.Rows)} rows read, ");
+        var line = new StringBuilder($"{report.File}: {Counted(report.Rows, "row")} read, ");
         if (Failed(report)) line.Append(CultureInfo.InvariantCulture, $"{Count(report.Bad)} with problems; nothing of the file was recorded");
         else line.Append(CultureInfo.InvariantCulture, $"{Count(report.Recorded)} {(dryRun ? "would be recorded" : "recorded")}, {Count(report.Known)} known already");
-        if (report.Companies > 0) line.Append(CultureInfo.InvariantCulture, $", {Count(report.Companies)} companies {(dryRun ? "to register" : "registered")}");
+        if (report.Companies > 0) line.Append(CultureInfo.InvariantCulture, $", {Counted(report.Companies, "company", "companies")} {(dryRun ? "to register" : "registered")}");
         if (report.Rejected is not null) line.Append(CultureInfo.InvariantCulture, $", {Count(report.Bad)} rejected (see {report.Rejected})");
-        var seconds = Math.Max(0.001, report.Took.TotalSeconds);
-        await terminal.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{line}; {seconds:0.0} s, {report.Rows / seconds:N0} rows/s"));
+        var seconds = report.Took.TotalSeconds;
+        if (seconds >= 1) line.Append(CultureInfo.InvariantCulture, $"; {seconds:0.0} s, {report.Rows / seconds:N0} rows/s");
+        await terminal.Output.WriteLineAsync(line.ToString());
     }
 
     private static Task WriteJsonAsync(Terminal terminal, IEnumerable<ImportReport> reports, bool dryRun) =>
@@ -99,6 +100,8 @@ internal static class ImportCommand
                 }),
             },
             ToolJson.Options));
+
+    private static string Counted(long number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? $"{one}s")}";
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,9 @@ internal enum FileForm
 /// </summary>
 internal sealed class InputFile : IDisposable
 {
+    // Otherwise a packed file that breaks off reads as if it ended there. Read once, before the first such stream is made.
+    static InputFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     private readonly FileStream file;
     private readonly bool temporary;
     private readonly Encoding? encoding;

@@ -13,6 +13,7 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
     // References by digest: a million of them must not fill the memory.
     private readonly Dictionary<UInt128, UInt128> references = [];
     private readonly HashSet<UInt128> brought = [];
+    private readonly List<(long Line, IReadOnlyList<RowProblem> Problems)> wrong = [];
     private readonly Dictionary<string, bool> isNew = new(StringComparer.Ordinal);
 
     /// <summary>Companies that the file registers, in its order.</summary>
@@ -38,20 +39,26 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
     public async Task AddAsync(Batch batch, CancellationToken cancellation)
     {
         var (asked, own) = (new List<SourceRow>(), new List<UInt128>());
+        wrong.Clear();
         foreach (var row in batch.Rows)
         {
             Unchanged &= row.Company is null && row.Json.Equals(row.Raw);
-            if (row.Problems.Count > 0) report.Add(row.Line, row.Problems);
+            if (row.Problems.Count > 0) wrong.Add((row.Line, row.Problems));
             else if (row.Company is { } company) await AddAsync(company, cancellation);
             else Sort(row, asked, own);
         }
 
         brought.UnionWith(own);
-        if (asked.Count == 0) return;
-        var reply = await client.AppendAsync(Batch.Body(asked), dryRun: true, cancellation);
-        (New, Known) = (New + reply.Recorded, Known + reply.Known);
-        foreach (var line in reply.Errors.GroupBy(e => e.Line).OrderBy(g => g.Key))
-            report.Add(asked[line.Key].Line, [.. line.Select(e => Problem(asked[line.Key], e))]);
+        if (asked.Count > 0)
+        {
+            var reply = await client.AppendAsync(Batch.Body(asked), dryRun: true, cancellation);
+            (New, Known) = (New + reply.Recorded, Known + reply.Known);
+            foreach (var line in reply.Errors.GroupBy(e => e.Line))
+                wrong.Add((asked[line.Key].Line, [.. line.Select(e => Problem(asked[line.Key], e))]));
+        }
+
+        // Ours and the server's, as they stand in the file.
+        foreach (var (line, problems) in wrong.OrderBy(w => w.Line)) report.Add(line, problems);
     }
 
     private async Task AddAsync(CompanyRow company, CancellationToken cancellation)
@@ -68,14 +75,14 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         {
             var (key, content) = (Digest(Encoding.UTF8.GetBytes(reference)), Digest(row.Json.Span));
             if (references.TryGetValue(key, out var other) && other != content)
-                report.Add(row.Line, [Problem(row, (0, "ref", $"'{reference}' stands in two rows with different content; references are unique in a book."))]);
+                wrong.Add((row.Line, [Problem(row, (0, "ref", $"'{reference}' stands in two rows with different content; references are unique in a book."))]));
             references[key] = content;
             if (held) brought.Add(key);
             else own.Add(key);
         }
 
         if (!held) asked.Add(row);
-        else if (RowReading.Check(row) is { Count: > 0 } problems) report.Add(row.Line, problems);
+        else if (RowReading.Check(row) is { Count: > 0 } problems) wrong.Add((row.Line, problems));
         else New++;
     }
 

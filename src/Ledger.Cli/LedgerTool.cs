@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Ledger.Cli.Connections;
+using Ledger.Cli.Export;
 using Ledger.Cli.Import;
 using Ledger.Cli.Terminals;
 
@@ -46,6 +47,7 @@ internal static class LedgerTool
             """)
         {
             ImportCommand.Build(connection),
+            ExportCommand.Build(connection),
             CompletionCommand.Build(terminal),
             CompletionCommand.BuildComplete(terminal),
         };

@@ -47,6 +47,9 @@ internal static class EntryFields
         Texts.Select(t => (t, FieldKind.Text)).Concat(Numbers.Select(n => (n, FieldKind.Number))).Concat(Dates.Select(d => (d, FieldKind.Date)))
             .Concat(Lists.Select(l => (l, FieldKind.List))).Append(("id", FieldKind.Text)).ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
 
+    /// <summary>Every name.</summary>
+    public static IEnumerable<string> Names => Kinds.Keys;
+
     /// <summary>How a field is written; null when there is none of that name. A correction's <c>replacement</c> has them all again.</summary>
     public static FieldKind? Of(string name) =>
         Kinds.TryGetValue(name.StartsWith("replacement.", StringComparison.Ordinal) ? name["replacement.".Length..] : name, out var kind) ? kind : null;

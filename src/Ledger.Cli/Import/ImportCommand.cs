@@ -1,8 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Ledger.Cli.Connections;
+using Ledger.Cli.Import.Rates;
 using Ledger.Cli.Terminals;
 
 namespace Ledger.Cli.Import;
@@ -24,32 +23,49 @@ internal static class ImportCommand
         {
             files, dryRun, skipBad, company, mapping, format, encoding,
         };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) =>
         {
-            using var client = connection.Connect(parsed);
-            var terminal = connection.Terminal;
-            var map = parsed.GetValue(mapping) is { } path ? Mapping.Load(path, terminal) : Mapping.None;
+            var map = parsed.GetValue(mapping) is { } path ? Mapping.Load(path, connection.Terminal) : Mapping.None;
             var text = Encoded(parsed.GetValue(encoding));
             var form = parsed.GetValue(format) switch { "csv" => FileForm.Csv, "tsv" => FileForm.Tsv, "xlsx" => FileForm.Excel, "ndjson" => FileForm.Ndjson, _ => (FileForm?)null };
-            var work = new Work(terminal, "rows");
-            var importer = new Importer(client, new ImportChoice(parsed.GetValue(dryRun), parsed.GetValue(skipBad)), work);
-            var reports = new List<ImportReport>();
-            foreach (var name in parsed.GetRequiredValue(files))
-            {
-                using var file = InputFile.Open(name, terminal, form, text);
-                var rejected = terminal.PathOf(name == "-" ? "stdin" : name) + RejectedFile.Ending;
-                reports.Add(await work.RunAsync(() => importer.RunAsync(file, new RowSource(file, map, parsed.GetValue(company)), rejected, cancellation)));
-                if (!parsed.GetValue(connection.Json)) await WriteAsync(terminal, reports[^1], parsed.GetValue(dryRun));
-                if (Failed(reports[^1])) break;
-            }
-
-            if (parsed.GetValue(connection.Json)) await WriteJsonAsync(terminal, reports, parsed.GetValue(dryRun));
-            return reports.Any(Failed) ? ExitCode.Refused : ExitCode.Done;
+            return RunAsync(
+                connection, parsed, parsed.GetRequiredValue(files), new ImportChoice(parsed.GetValue(dryRun), parsed.GetValue(skipBad)), form, text,
+                (_, file) => new FileRows(file, map, parsed.GetValue(company)), cancellation);
         });
+        command.Add(RatesCommand.Build(connection));
         return command;
     }
 
-    private static bool Failed(ImportReport report) => report.Bad > 0 && report.Rejected is null;
+    /// <summary>Imports files one after another, and says how it went; stops at the first that is refused.</summary>
+    /// <param name="connection">Which server and book.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="names">The files.</param>
+    /// <param name="choice">How.</param>
+    /// <param name="form">Their form; null to tell by name and content.</param>
+    /// <param name="text">What they are written in; null for UTF-8.</param>
+    /// <param name="rows">Reads one.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<int> RunAsync(
+        ConnectionOptions connection, ParseResult parsed, IReadOnlyList<string> names, ImportChoice choice, FileForm? form, Encoding? text,
+        Func<LedgerClient, InputFile, RowSource> rows, CancellationToken cancellation)
+    {
+        using var client = connection.Connect(parsed);
+        var (terminal, json) = (connection.Terminal, parsed.GetValue(connection.Json));
+        var work = new Work(terminal, "rows");
+        var importer = new Importer(client, choice, work);
+        var reports = new List<ImportReport>();
+        foreach (var name in names)
+        {
+            using var file = InputFile.Open(name, terminal, form, text);
+            var rejected = terminal.PathOf(name == "-" ? "stdin" : name) + RejectedFile.Ending;
+            reports.Add(await work.RunAsync(() => importer.RunAsync(file, rows(client, file), rejected, cancellation)));
+            if (!json) await ImportOutput.WriteAsync(terminal, reports[^1], choice.DryRun);
+            if (ImportOutput.Failed(reports[^1])) break;
+        }
+
+        if (json) await ImportOutput.WriteJsonAsync(terminal, reports, choice.DryRun);
+        return reports.Any(ImportOutput.Failed) ? ExitCode.Refused : ExitCode.Done;
+    }
 
     private static Encoding? Encoded(string? name)
     {
@@ -65,43 +81,4 @@ internal static class ImportCommand
             throw StopException.Usage($"'{name}' is no encoding; latin1, windows-1252, utf-16 and utf-8 are some.");
         }
     }
-
-    private static async Task WriteAsync(Terminal terminal, ImportReport report, bool dryRun)
-    {
-        foreach (var problem in report.Problems) await terminal.Error.WriteLineAsync(problem);
-        if (report.Bad > report.Problems.Count && report.Problems.Count == ImportReport.MostListed)
-            await terminal.Error.WriteLineAsync($"… {Count(report.Bad)} rows have problems; the first {ImportReport.MostListed} are listed.");
-        var line = new StringBuilder($"{report.File}: {Counted(report.Rows, "row")} read, ");
-        if (Failed(report)) line.Append(CultureInfo.InvariantCulture, $"{Count(report.Bad)} with problems; nothing of the file was recorded");
-        else line.Append(CultureInfo.InvariantCulture, $"{Count(report.Recorded)} {(dryRun ? "would be recorded" : "recorded")}, {Count(report.Known)} known already");
-        if (report.Companies > 0) line.Append(CultureInfo.InvariantCulture, $", {Counted(report.Companies, "company", "companies")} {(dryRun ? "to register" : "registered")}");
-        if (report.Rejected is not null) line.Append(CultureInfo.InvariantCulture, $", {Count(report.Bad)} rejected (see {report.Rejected})");
-        var seconds = report.Took.TotalSeconds;
-        if (seconds >= 1) line.Append(CultureInfo.InvariantCulture, $"; {seconds:0.0} s, {report.Rows / seconds:N0} rows/s");
-        await terminal.Output.WriteLineAsync(line.ToString());
-    }
-
-    private static Task WriteJsonAsync(Terminal terminal, IEnumerable<ImportReport> reports, bool dryRun) =>
-        terminal.Output.WriteLineAsync(JsonSerializer.Serialize(
-            new
-            {
-                dryRun,
-                files = reports.Select(r => new
-                {
-                    file = r.File,
-                    rows = r.Rows,
-                    recorded = r.Recorded,
-                    known = r.Known,
-                    companies = r.Companies,
-                    bad = r.Bad,
-                    rejected = r.Rejected,
-                    seconds = Math.Round((decimal)r.Took.TotalMilliseconds / 1000, 3),
-                    problems = r.Problems,
-                }),
-            },
-            ToolJson.Options));
-
-    private static string Counted(long number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? $"{one}s")}";
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,79 +1,42 @@
-using Ledger.Cli.Terminals;
-
 namespace Ledger.Cli.Import;
 
-/// <summary>A file as rows, whatever its form.</summary>
-internal sealed class RowSource(InputFile file, Mapping mapping, string? company)
+/// <summary>What is imported, row by row. It can be read more than once.</summary>
+internal abstract class RowSource
 {
-    private readonly RowReading reading = new(company);
-    private readonly bool comments = file.Name.EndsWith(RejectedFile.Ending, StringComparison.Ordinal);
-
     /// <summary>The header as it stands in the file; empty when the form has none. Known once the first row is read.</summary>
-    public ReadOnlyMemory<byte> Header { get; private set; }
+    public ReadOnlyMemory<byte> Header { get; protected set; }
 
-    /// <summary>Reads the file from the start.</summary>
+    /// <summary>Reads it from the start; where a file breaks off, the last row says so.</summary>
     /// <param name="check">False to pass lines on as they are, which were checked before.</param>
     public IEnumerable<SourceRow> Rows(bool check)
     {
-        using var rows = (file.Form == FileForm.Ndjson ? Lines(check) : Table()).GetEnumerator();
+        using var rows = Read(check).GetEnumerator();
         var last = 0L;
         while (true)
         {
             SourceRow? row = null;
+            var cut = false;
             try
             {
                 if (rows.MoveNext()) row = rows.Current;
             }
-            catch (Exception cut) when (cut is InvalidDataException or EndOfStreamException or IOException)
+            catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException or IOException)
             {
-                row = SourceRow.Broken(last + 1, default, 0, $"The file breaks off here: {cut.Message} Nothing after it can be read.");
+                (row, cut) = (SourceRow.Broken(last + 1, default, 0, $"The file breaks off here: {broken.Message} Nothing after it can be read."), true);
             }
             catch (FormatException broken)
             {
-                row = SourceRow.Broken(last + 1, default, 0, broken.Message);
+                (row, cut) = (SourceRow.Broken(
+                    last + 1, default, 0, $"The table cannot be taken apart from here on: {broken.Message} Is a quotation mark opened and never closed, or the separator another?"), true);
             }
 
             if (row is null) yield break;
             yield return row;
-            if (row.Line == last + 1 && row.Raw.IsEmpty && row.Problems is [{ Column: 0 }]) yield break;
+            if (cut) yield break;
             last = row.Line;
         }
     }
 
-    private IEnumerable<SourceRow> Lines(bool check)
-    {
-        using var bytes = file.Read();
-        foreach (var (line, raw, tooLong) in NdjsonRows.Lines(bytes, comments))
-        {
-            if (tooLong) yield return SourceRow.Broken(line, default, 1, $"The line is longer than {NdjsonRows.LongestLine >> 20} MiB, more than any entry can be.");
-            else if (NotUtf8.Find(raw.Span) is { } unreadable) yield return SourceRow.Broken(line, raw, unreadable.Column, unreadable.Message);
-            else yield return check ? reading.Read(line, raw, raw) : new SourceRow(line, raw, raw);
-        }
-    }
-
-    private IEnumerable<SourceRow> Table()
-    {
-        using var bytes = file.Form == FileForm.Excel ? Stream.Null : file.Read();
-        var rows = file.Form == FileForm.Excel ? ExcelRows.Read(file, mapping.Sheet) : CsvRows.Read(bytes, file.Form, comments, mapping.Separator?[0]);
-        TableReading? table = null;
-        foreach (var row in rows.Skip(mapping.SkipRows))
-        {
-            if (row.Problem is { } problem)
-            {
-                yield return SourceRow.Broken(row.Line, row.Raw, 1, problem);
-            }
-            else if (table is not null)
-            {
-                yield return table.Read(row);
-            }
-            else
-            {
-                Header = row.Raw;
-                if (NotUtf8.Find(row.Raw.Span) is { } unreadable) throw StopException.Refused($"{file.Name}:{ImportReport.Place(null, row.Line, unreadable)}");
-                table = TableReading.Of(row, mapping, reading, out var problems);
-                if (table is null)
-                    throw StopException.Refused(string.Join('\n', problems.Select(p => ImportReport.Place(file.Name, row.Line, p))) + "\nNothing was recorded.");
-            }
-        }
-    }
+    /// <summary>Reads the rows.</summary>
+    protected abstract IEnumerable<SourceRow> Read(bool check);
 }

@@ -102,7 +102,8 @@ internal sealed class TableReading
             (FieldKind.Number, false) => cells.Number(cell.Text, out problem),
             (FieldKind.Date, false) => cells.Date(cell.Text, out problem),
             (FieldKind.Date, true) => Ledger.Kernel.Iso.TryDate(cell.Text, out _) ? cell.Text : cells.Date(cell.Text, out problem),
-            _ => cell.Text,
+            // The mark that keeps spreadsheets from running a cell that begins like a formula.
+            _ => cell.Text is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? cell.Text[1..] : cell.Text,
         };
     }
 

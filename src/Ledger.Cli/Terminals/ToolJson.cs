@@ -8,4 +8,7 @@ internal static class ToolJson
 {
     /// <summary>Camel case, readable characters, indented.</summary>
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    /// <summary>The same on one line.</summary>
+    public static readonly JsonSerializerOptions Lines = new(Options) { WriteIndented = false };
 }

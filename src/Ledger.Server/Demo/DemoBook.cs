@@ -1,6 +1,10 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text;
 using Ledger.Books;
+using Ledger.Companies;
+using Ledger.Entries;
+using Ledger.Filings;
 using Ledger.Kernel;
 using Ledger.Server.Companies;
 using Ledger.Server.Entries;
@@ -13,10 +17,11 @@ namespace Ledger.Server.Demo;
 /// <param name="Wanted">False with <c>--no-demo</c>.</param>
 public sealed record DemoChoice(bool Wanted);
 
-/// <summary>Loads the demo book into <c>main</c> while that is empty: the corpus in the shape of the contract, through the same door as any client.</summary>
+/// <summary>Loads the demo book into <c>main</c> while that is empty: an article and filings in the shape of the contract, through the same door as any client.</summary>
 public sealed partial class DemoBook(DemoChoice choice, Bookshelf shelf, TimeProvider clock, ILogger<DemoBook> log) : IHostedService
 {
-    private const string Corpus = "demo/alibaba-2025-02/";
+    private const string Article = "alibaba-2025-02";
+    private const string Filings = "edgar";
     private static readonly Recorder By = new("demo", "demo");
 
     /// <inheritdoc/>
@@ -25,29 +30,63 @@ public sealed partial class DemoBook(DemoChoice choice, Bookshelf shelf, TimePro
         if (!choice.Wanted) return;
         var open = await shelf.OpenAsync("main");
         if (open.Book.Position > 0) return;
-        foreach (var line in (await ReadAsync("companies.ndjson")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1);
+        await RegisterAsync(open, Article);
+        await RecordAsync(open, latest, await ReadAsync($"{Article}/entries.ndjson"));
+        foreach (var profile in await RegisterAsync(open, Filings))
         {
-            if (!JsonBody.Parse(Encoding.UTF8.GetBytes(line)).Ok(out var json, out var refusal)) throw Broken(refusal);
-            var profile = PutCompany.Read(json, json.GetProperty("id").GetString()!, out refusal) ?? throw Broken(refusal!);
-            await open.AppendAsync(new AppendRequest(draft => (PutCompany.Decide(draft, profile, By, "main"), null), Weight: 1));
+            var (facts, problems) = CompanyFacts.Read(await ReadAsync($"{Filings}/{profile.Company}.json"));
+            if (facts is null) throw Broken(Refusal.Invalid(problems));
+            // Where the clock is behind, the latest filings are not known yet.
+            await RecordAsync(open, latest, Lines(FilingImport.Of(facts, profile.Company, profile).Entries.Where(e => e.AnnouncedOn <= latest)));
         }
 
-        var problems = new Problems { LatestFact = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1) };
-        if (!EntryBatch.Read(Encoding.UTF8.GetBytes(await ReadAsync("entries.ndjson")), problems, By, dryRun: false).Ok(out var append, out var no)) throw Broken(no);
-        var outcome = await open.AppendAsync(append);
-        if (outcome.Refusal is { } refused) throw Broken(refused);
         Loaded(log, open.Book.Position);
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static async Task<string> ReadAsync(string name)
+    private static async Task<IReadOnlyList<CompanyRegistered>> RegisterAsync(OpenBook open, string folder)
     {
-        await using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Corpus + name)
+        var profiles = new List<CompanyRegistered>();
+        foreach (var line in Encoding.UTF8.GetString(await ReadAsync($"{folder}/companies.ndjson")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!JsonBody.Parse(Encoding.UTF8.GetBytes(line)).Ok(out var json, out var refusal)) throw Broken(refusal);
+            var profile = PutCompany.Read(json, json.GetProperty("id").GetString()!, out refusal) ?? throw Broken(refusal!);
+            profiles.Add(profile);
+            await open.AppendAsync(new AppendRequest(draft => (PutCompany.Decide(draft, profile, By, "main"), null), Weight: 1));
+        }
+
+        return profiles;
+    }
+
+    private static async Task RecordAsync(OpenBook open, DateOnly latest, byte[] lines)
+    {
+        if (!EntryBatch.Read(lines, new Problems { LatestFact = latest }, By, dryRun: false).Ok(out var append, out var no)) throw Broken(no);
+        var outcome = await open.AppendAsync(append);
+        if (outcome.Refusal is { } refused) throw Broken(refused);
+    }
+
+    private static byte[] Lines(IEnumerable<Entry> entries)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        foreach (var entry in entries)
+        {
+            lines.Write(entry.Json(asStated: true));
+            lines.Write("\n"u8);
+        }
+
+        return lines.WrittenSpan.ToArray();
+    }
+
+    private static async Task<byte[]> ReadAsync(string name)
+    {
+        await using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"demo/{name}")
             ?? throw new FileNotFoundException($"The demo book lacks {name}.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync();
+        var bytes = new byte[stream.Length];
+        await stream.ReadExactlyAsync(bytes);
+        return bytes;
     }
 
     private static InvalidDataException Broken(Refusal refusal) =>

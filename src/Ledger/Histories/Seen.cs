@@ -60,8 +60,10 @@ public sealed class Seen
         var days = figure.Days!.Value;
         if (Edition.FiscalName(days) is { } fiscal) return fiscal;
         if (labels.TryGetValue(days, out var label)) return label;
-        var period = ((Figure)figure.Content).Period;
-        return period.IsFiscal ? period.Text : Edition.Calendar.Name(days);
+        var content = (Figure)figure.Content;
+        // A name that means other days since the calendar changed is no longer this period's.
+        var keepsName = content.Period.IsFiscal && (content.ExactDays is not null || Edition.Calendar.Days(content.Period) == days);
+        return keepsName ? content.Period.Text : Edition.Calendar.Name(days);
     }
 
     /// <summary>The name of a period as a user wrote it in a question.</summary>

@@ -80,7 +80,8 @@ public sealed record FiscalCalendar(ImmutableArray<FiscalRegime> Regimes)
 
     private static string? Name(DateSpan days, Func<int, DateSpan> whole, Func<int, PeriodPart, DateSpan> part, bool fiscal)
     {
-        for (var year = Math.Max(1901, days.Start.Year - 1); year <= Math.Min(2198, days.Start.Year + 1); year++)
+        // Newest first: where a changed calendar cuts a year short, what is left of it bears the names of the new years.
+        for (var year = Math.Min(2198, days.Start.Year + 1); year >= Math.Max(1901, days.Start.Year - 1); year--)
         {
             foreach (var each in Enum.GetValues<PeriodPart>())
                 if (part(year, each) == days) return Period.Name(fiscal, year, each);

@@ -41,6 +41,17 @@ public class HistoryTests
     }
 
     [Fact]
+    public void A_quarter_that_a_changed_calendar_has_no_place_for_keeps_its_days_and_gives_up_its_name()
+    {
+        var log = new LogBuilder().Company(profile: """{ "name": "Acme", "fiscalYearEnd": "06-30", "reportingCurrency": "CNY" }""")
+            .With(Report("old", "FY2025-Q1", "2024-11-01", 1))
+            .Company(profile: """{ "name": "Acme", "fiscalYearEnd": "12-31", "fiscalCalendarFrom": "2025-01-01", "reportingCurrency": "CNY" }""")
+            .With(Report("new", "FY2025-Q1", "2025-05-01", 2), Report("again", "2024-07-01/2024-09-30", "2025-11-01", 1));
+        var seen = log.View("2026-12-31").Seen;
+        Assert.Equal(["CY2024-Q3", "FY2025-Q1", "CY2024-Q3"], seen.Figures.Select(seen.PeriodOf));
+    }
+
+    [Fact]
     public void One_span_has_one_name_however_it_was_written()
     {
         var log = new LogBuilder().Company().With(

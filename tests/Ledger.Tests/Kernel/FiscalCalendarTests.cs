@@ -123,6 +123,19 @@ public class FiscalCalendarTests
         Assert.Equal(expected, changed.Days(Period.Parse("FY2025")).ToString());
     }
 
+    [Theory]
+    [InlineData("2024-01-01", "2024-03-31", "FY2024-Q1")]
+    [InlineData("2024-01-01", "2024-06-30", "FY2024-H1")]
+    [InlineData("2024-07-01", "2024-09-30", "FY2025-Q1")]
+    [InlineData("2024-07-01", "2024-12-31", "FY2025-H1")]
+    [InlineData("2024-07-01", "2025-06-30", "FY2025")]
+    [InlineData("2024-01-01", "2024-12-31", "FY2024")]
+    public void Where_an_old_year_reaches_into_a_new_one_the_new_one_names_the_days(string start, string end, string expected)
+    {
+        var changed = FiscalCalendar.Calendar.Changed(new DateOnly(2024, 7, 1), "06-30", NamedAfter.End);
+        Assert.Equal(expected, changed.Name(Span(start, end)));
+    }
+
     [Fact]
     public void A_second_change_from_the_same_day_replaces_the_first()
     {

@@ -19,12 +19,15 @@ internal sealed class Batch
     public bool Last { get; private set; }
 
     /// <summary>The body of a request for some of the rows.</summary>
-    public static ReadOnlyMemory<byte> Body(IReadOnlyCollection<SourceRow> rows)
+    public static ReadOnlyMemory<byte> Body(IReadOnlyCollection<SourceRow> rows) => Lines(rows.Select(r => r.Json), rows.Sum(r => r.Json.Length + 1));
+
+    /// <summary>Values of JSON, one a line.</summary>
+    public static ReadOnlyMemory<byte> Lines(IEnumerable<ReadOnlyMemory<byte>> values, int size = 0)
     {
-        var body = new ArrayBufferWriter<byte>(Math.Max(1, rows.Sum(r => r.Json.Length + 1)));
-        foreach (var row in rows)
+        var body = new ArrayBufferWriter<byte>(Math.Max(4096, size));
+        foreach (var value in values)
         {
-            body.Write(row.Json.Span);
+            body.Write(value.Span);
             body.Write("\n"u8);
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Ledger.Cli.Connections;
+using Ledger.Cli.Import.Edgar;
 using Ledger.Cli.Import.Rates;
 using Ledger.Cli.Terminals;
 
@@ -32,6 +33,7 @@ internal static class ImportCommand
                 connection, parsed, parsed.GetRequiredValue(files), new ImportChoice(parsed.GetValue(dryRun), parsed.GetValue(skipBad)), form, text,
                 (_, file) => new FileRows(file, map, parsed.GetValue(company)), cancellation);
         });
+        command.Add(EdgarCommand.Build(connection));
         command.Add(RatesCommand.Build(connection));
         return command;
     }

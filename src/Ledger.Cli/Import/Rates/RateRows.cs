@@ -34,8 +34,10 @@ internal sealed class RateRows(InputFile file, IReadOnlySet<string> currencies, 
 
     private IEnumerable<SourceRow> Days(IEnumerator<TableRow> rows, List<string?> header)
     {
-        var unknown = header.Skip(1).FirstOrDefault(c => c is not null && !Currency.TryParse(c, out _, out _));
+        var unknown = header.Skip(1).FirstOrDefault(c => c is not null && !(c.Length == 3 && c.All(char.IsAsciiLetterUpper)));
         if (unknown is not null) throw StopException.Refused($"{file.Name}:1:{header.IndexOf(unknown) + 1}: '{unknown}' is no currency.");
+        // The history begins with currencies that are no more (TRL, SKK); ISO 4217 does not list them, so the ledger does not take them.
+        for (var i = 1; i < header.Count; i++) if (!Currency.TryParse(header[i], out _, out _)) header[i] = null;
         while (rows.MoveNext())
         {
             var row = rows.Current;

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Ledger.Cli.Connections;
 using Ledger.Cli.Export;
 using Ledger.Cli.Import;
+using Ledger.Cli.Logs;
 using Ledger.Cli.Terminals;
 
 namespace Ledger.Cli;
@@ -48,6 +49,7 @@ internal static class LedgerTool
         {
             ImportCommand.Build(connection),
             ExportCommand.Build(connection),
+            LogCommand.Build(connection),
             CompletionCommand.Build(terminal),
             CompletionCommand.BuildComplete(terminal),
         };

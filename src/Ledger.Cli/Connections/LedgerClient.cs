@@ -83,6 +83,14 @@ internal sealed class LedgerClient : IDisposable
         return await JsonDocument.ParseAsync(body, cancellationToken: cancellation);
     }
 
+    /// <summary>Makes the book, unless it is there.</summary>
+    public async Task PutBookAsync(CancellationToken cancellation)
+    {
+        using var response = await SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Put, new Uri(Server, $"/v1/books/{Book}")) { Content = Body("{}"u8.ToArray(), "application/json") }, cancellation);
+        await StopUnlessDoneAsync(response, cancellation);
+    }
+
     /// <summary>Whether a company is registered.</summary>
     public async Task<bool> HasCompanyAsync(string id, CancellationToken cancellation)
     {
@@ -126,7 +134,8 @@ internal sealed class LedgerClient : IDisposable
     public static ReadOnlyMemoryContent Body(ReadOnlyMemory<byte> bytes, string mediaType) =>
         new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
 
-    private StopException Stop(ServerProblem problem) => problem.Status >= 500
+    /// <summary>What ends the command when the server refuses.</summary>
+    public StopException Stop(ServerProblem problem) => problem.Status >= 500
         ? new StopException(ExitCode.Unreachable, $"{Server} cannot answer for now: {problem.Text()}")
         : StopException.Refused(problem.Text());
 }

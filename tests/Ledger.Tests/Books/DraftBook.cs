@@ -37,7 +37,9 @@ internal sealed class DraftBook
         var problems = new Problems();
         var said = CompanyRegistered.Read(new Fields(json.RootElement, "", problems));
         Assert.Empty(problems.All);
-        return Draft.Put(said, Someone);
+        var (recorded, refusal) = Draft.Put(said, Someone);
+        Assert.Null(refusal);
+        return recorded;
     }
 
     /// <summary>Decides an entry.</summary>

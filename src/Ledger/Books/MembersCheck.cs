@@ -23,7 +23,8 @@ internal sealed class MembersCheck(Draft draft)
             }
         }
 
-        if (problems.None && Circle(said) is { } circle)
+        // A company that is new is held by nobody yet.
+        if (problems.None && draft.ProfileOf(said.Company!) is not null && Circle(said) is { } circle)
             problems.Add("members", $"A group cannot hold itself: {string.Join(" holds ", circle)}. Leave '{circle[1]}' out, or take '{said.Company}' out of the group that holds it.");
         return problems.None ? null : Refusal.Invalid(problems) with { Code = code };
     }

@@ -30,16 +30,22 @@ internal sealed class DraftBook
         return book.Commit();
     }
 
-    /// <summary>Decides a company's profile.</summary>
+    /// <summary>Decides a company's profile, which must not be refused.</summary>
     public Recorded? Put(string id, string more = "")
+    {
+        var (recorded, refusal) = TryPut(id, more);
+        Assert.Null(refusal);
+        return recorded;
+    }
+
+    /// <summary>Decides a company's profile.</summary>
+    public (Recorded? Recorded, Refusal? Refusal) TryPut(string id, string more = "")
     {
         using var json = JsonDocument.Parse($$"""{ "company": "{{id}}", "name": "{{id}}"{{more}} }""");
         var problems = new Problems();
         var said = CompanyRegistered.Read(new Fields(json.RootElement, "", problems));
         Assert.Empty(problems.All);
-        var (recorded, refusal) = Draft.Put(said, Someone);
-        Assert.Null(refusal);
-        return recorded;
+        return Draft.Put(said, Someone);
     }
 
     /// <summary>Decides an entry.</summary>

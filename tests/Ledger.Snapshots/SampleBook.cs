@@ -35,7 +35,7 @@ internal sealed class SampleBook
         {
             var profile = PutCompany.Read(json, id.GetString()!, out var broken);
             Assert.Null(broken);
-            draft.Put(profile!, Someone);
+            Assert.Null(draft.Put(profile!, Someone).Refusal);
         }
         else
         {

@@ -33,7 +33,7 @@ public static class PutCompany
         var id = question.Route("company");
         var profile = Read(json, id, out refusal);
         if (profile is null) return refusal!.Answer();
-        var outcome = await open.AppendAsync(new AppendRequest(draft => (Decide(draft, profile, new Recorder(by, context.CorrelationId()), open.Book.Id), null), Weight: 1));
+        var outcome = await open.AppendAsync(new AppendRequest(draft => Decide(draft, profile, new Recorder(by, context.CorrelationId()), open.Book.Id), Weight: 1));
         return new AppendResult(outcome, open.Book.Position);
     }
 
@@ -50,17 +50,17 @@ public static class PutCompany
         return refusal is null ? profile with { Company = id } : null;
     }
 
-    /// <summary>Records a profile in a draft, and answers.</summary>
-    public static AppendAnswer Decide(Draft draft, CompanyRegistered profile, Recorder by, string book)
+    /// <summary>Records a profile in a draft, and answers; or says why not.</summary>
+    public static (AppendAnswer? Answer, Refusal? Refusal) Decide(Draft draft, CompanyRegistered profile, Recorder by, string book)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(profile);
         var isNew = draft.ProfileOf(profile.Company!) is null;
-        draft.Put(profile, by);
+        if (draft.Put(profile, by).Refusal is { } refusal) return (null, refusal);
         var entries = draft.EntryCountOf(profile.Company!);
         var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["ETag"] = Tag(entries) };
         if (isNew) headers["Location"] = $"/v1/books/{book}/companies/{profile.Company}";
-        return new AppendAnswer(isNew ? 201 : 200, ContentTypes.Json, headers, AnswerJson.Bytes(CompanyItem.Of(draft.ProfileOf(profile.Company!)!, entries)));
+        return (new AppendAnswer(isNew ? 201 : 200, ContentTypes.Json, headers, AnswerJson.Bytes(CompanyItem.Of(draft.ProfileOf(profile.Company!)!, entries))), null);
     }
 
     /// <summary>The entity tag of a company: its entry count.</summary>

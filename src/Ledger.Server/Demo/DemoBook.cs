@@ -55,7 +55,7 @@ public sealed partial class DemoBook(DemoChoice choice, Bookshelf shelf, TimePro
             if (!JsonBody.Parse(Encoding.UTF8.GetBytes(line)).Ok(out var json, out var refusal)) throw Broken(refusal);
             var profile = PutCompany.Read(json, json.GetProperty("id").GetString()!, out refusal) ?? throw Broken(refusal!);
             profiles.Add(profile);
-            await open.AppendAsync(new AppendRequest(draft => (PutCompany.Decide(draft, profile, By, "main"), null), Weight: 1));
+            if ((await open.AppendAsync(new AppendRequest(draft => PutCompany.Decide(draft, profile, By, "main"), Weight: 1))).Refusal is { } unfit) throw Broken(unfit);
         }
 
         return profiles;

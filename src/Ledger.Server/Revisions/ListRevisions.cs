@@ -18,9 +18,10 @@ public static class ListRevisions
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);
+        var (from, to) = question.FromTo();
         var filter = new RevisionFilter(
             question.Period(), question.Text("forecaster"), question.Word("kind", RevisionKinds.ByWord),
-            question.Date("from"), question.Date("to"), question.Id("category"), question.Word("basis", Words.Bases));
+            from, to, question.Id("category"), question.Word("basis", Words.Bases));
         var page = Page.Of(question);
         if (!(await Reading.OfCompanyAsync(context, question, shelf, clock)).Ok(out var view, out var refusal)) return refusal.Answer();
         var answer = RevisionsAnswer.Of(view, filter);

@@ -19,29 +19,31 @@ public static class Parameters
     /// <summary>Items of a page when the client does not say.</summary>
     public const int UsualItems = 1_000;
 
+    private const string Days = "^([0-9]{4}-[0-9]{2}-[0-9]{2}|CY[0-9]{4}(-(Q[1-4]|H[12]|9M))?)$";
+
     /// <summary>All of them, by name.</summary>
     public static readonly IReadOnlyList<Parameter> All =
     [
         new("after", "Only entries after this position.", Whole(0, long.MaxValue)),
         new("asOf", "As the world knew it on this date: entries announced on or before it. Not in the future. Default: today, UTC.", Date()),
         new("basis", "What the figures measure. Default: cash.", Words(Kernel.Words.Bases.Keys)),
-        new("by", "How to sum: calendar quarters or years.", Words(["quarter", "year"])),
+        new("by", "How to sum: calendar quarters or years. Default: quarter.", Words(["quarter", "year"])),
         new("category", "Part of the capital expenditure, such as servers. Default: total.", Text()),
         new("companies", "Only these companies: ids, separated by commas.", Text()),
         new("company", "Only this company: its id.", Text()),
-        new("currency", "ISO 4217 code of the currency to answer in. Default: the company's reporting currency.", Text(@"^[A-Z]{3}$")),
+        new("currency", "ISO 4217 code of the currency to answer in. Default: the company's reporting currency; for totals the one in which all the companies report, USD where they differ.", Text(@"^[A-Z]{3}$")),
         new("cursor", "Where the page begins: the `next` of the page before.", Whole(0, int.MaxValue)),
         new("direction", "Only statements that point this way.", Words(Kernel.Words.Directions.Keys)),
         new("dryRun", "Checks everything and records nothing.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("forecaster", "Only this forecaster: its id.", Text()),
-        new("from", "The first day, included.", Date()),
+        new("from", "The first day, included: a date, or a calendar period that begins with it, such as CY2025-Q1.", Text(Days)),
         new("kind", "Only revisions of this kind.", Text()),
         new("limit", $"Most items to answer: 1 to {MostItems}. Default: {UsualItems}.", Whole(1, MostItems)),
         new("period", "Only this period, such as FY2025 or FY2025-Q3.", Text()),
         new("policy", "The rules by which estimates count. Default: default@1.", Words(["default", "default@1"])),
         new("rebuild", "Empties the stored views and rebuilds them from the log first.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),
-        new("to", "The last day, included.", Date()),
+        new("to", "The last day, included: a date, or a calendar period that ends with it, such as CY2025-Q1.", Text(Days)),
         new("type", "Only entries of this type.", Text()),
     ];
 

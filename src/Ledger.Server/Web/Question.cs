@@ -59,6 +59,14 @@ public sealed class Question
     public DateOnly? Date(string name) =>
         ReadValue<DateOnly>(name, t => Iso.TryDate(t, out var date) && date >= Iso.Earliest && date <= Iso.Latest ? date : null, $"'{name}' must be a date written as 2025-02-24, from 1900 on.");
 
+    /// <summary>The first and the last day of what is asked, each a date or a calendar period that begins or ends with it; null when absent.</summary>
+    public (DateOnly? From, DateOnly? To) FromTo()
+    {
+        var (from, to) = (Days("from")?.Start, Days("to")?.End);
+        if (to < from) Problems.Add("to", "'to' lies before 'from'; give a later day, or swap the two.");
+        return (from, to);
+    }
+
     /// <summary>One of a fixed list of words.</summary>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words) where T : struct =>
         ReadValue<T>(name, t => words.TryGetValue(t, out var word) ? word : null, $"'{name}' must be one of {string.Join(", ", words.Keys)}.");
@@ -107,6 +115,13 @@ public sealed class Question
 
     /// <summary>A value of the route, unescaped.</summary>
     public string Route(string name) => PeriodInPath.Unescape((string?)context.GetRouteValue(name) ?? "");
+
+    private DateSpan? Days(string name) => ReadValue<DateSpan>(
+        name,
+        t => Iso.TryDate(t, out var date) ? date >= Iso.Earliest && date <= Iso.Latest ? new DateSpan(date, date) : null
+            : Kernel.Period.TryParse(t, out var period, out _) && !period.IsFiscal && period.FirstYear is { } year && period.LastYear == year ? FiscalCalendar.Calendar.Days(period)
+            : null,
+        $"'{name}' must be a date written as 2025-02-24, from 1900 on, or a calendar period such as CY2025 or CY2025-Q1.");
 
     private T? Read<T>(string name, Func<string, T?> read, string remedy) where T : class
     {

@@ -27,7 +27,11 @@ public sealed class ActualSeries
     public IReadOnlyDictionary<string, Actual> ByPeriod { get; }
 
     /// <summary>The actuals of a company seen from a vantage.</summary>
-    public static ActualSeries Of(CompanyView view, string category, Basis basis)
+    /// <param name="view">The company.</param>
+    /// <param name="category">Category.</param>
+    /// <param name="basis">Basis.</param>
+    /// <param name="secondHalves">Whether H2 is derived too, for those who spread actuals over days: of a year and its first half, the rest.</param>
+    public static ActualSeries Of(CompanyView view, string category, Basis basis, bool secondHalves = false)
     {
         var stated = view.Seen.Figures
             .Where(s => s.Content is EarningsReported r && r.Category == category && r.Basis == basis)
@@ -39,7 +43,7 @@ public sealed class ActualSeries
         foreach (var year in stated.Values.GroupBy(a => (FiscalYear(a.Period), a.Currency)))
         {
             if (year.Key.Item1 is not { } number) continue;
-            foreach (var part in Derivation.Parts)
+            foreach (var part in secondHalves ? Derivation.Parts.Append(PeriodPart.H2) : Derivation.Parts)
             {
                 var name = Period.Name(fiscal: true, number, part);
                 if (stated.ContainsKey(name) || Derivation.Of(name, part, [.. year]) is not { } actual) continue;

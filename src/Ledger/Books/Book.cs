@@ -90,6 +90,9 @@ public sealed class Book(string id)
         return table;
     }
 
+    /// <summary>The members of a company as recorded at a position; empty when it is no group, or was not registered by then.</summary>
+    public IReadOnlyList<string> MembersOf(string company, long position) => HistoryOf(company)?.At(position).Profile?.Members ?? [];
+
     /// <summary>A company seen from a vantage; null when it was not registered by then.</summary>
     public CompanyView? View(string company, Vantage vantage)
     {

@@ -62,13 +62,14 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
         return (Receipt.Of(Record(resolved, fingerprint, by), duplicate: false), null);
     }
 
-    /// <summary>Decides a company's profile: what was recorded, or null when nothing changes.</summary>
-    public Recorded? Put(CompanyRegistered said, Recorder by)
+    /// <summary>Decides a company's profile: what was recorded, null when nothing changes, or why not.</summary>
+    public (Recorded? Recorded, Refusal? Refusal) Put(CompanyRegistered said, Recorder by)
     {
+        if (new MembersCheck(this).Refuse(said) is { } no) return (null, no);
         CompanyEvent? content = ProfileOf(said.Company!) is { } known
             ? CompanyChanged.Of(known, said, EntryCountOf(said.Company!) > 0, DateOnly.FromDateTime(RecordedAt.UtcDateTime))
             : said;
-        return content is null ? null : Record(content, content.Fingerprint(), by);
+        return (content is null ? null : Record(content, content.Fingerprint(), by), null);
     }
 
     /// <summary>Takes back everything added after a mark (a former count of <see cref="Added"/>).</summary>

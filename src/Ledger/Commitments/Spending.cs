@@ -25,14 +25,12 @@ internal sealed record Spending(IReadOnlyList<SpendingPart> Parts, IReadOnlyList
 
     private static Spending? Inside(CompanyView view, string category, Basis basis, DateSpan horizon, Currency currency, bool broader)
     {
-        var parts = new List<SpendingPart>();
-        var withoutRate = new List<Guid>();
-        foreach (var actual in ActualSeries.Of(view, category, basis).All.Where(a => a.Days.SharedDays(horizon) > 0))
-        {
-            if (SpendingPart.Of(actual, horizon, currency, view.Rates) is { } part) parts.Add(part);
-            else withoutRate.AddRange(actual.Entries);
-        }
-
-        return parts.Count + withoutRate.Count == 0 ? null : new Spending(Tiling.Of(parts, horizon), [.. withoutRate.Distinct()], broader);
+        var inside = ActualSeries.Of(view, category, basis).All.Where(a => a.Days.SharedDays(horizon) > 0).ToList();
+        if (inside.Count == 0) return null;
+        var withRate = inside.Where(a => view.Rates.Convert(a.Amount, a.Currency, currency, a.AnnouncedOn) is not null).ToList();
+        return new Spending(
+            [.. Tiling.Of(withRate, horizon).Select(a => SpendingPart.Of(a, horizon, currency, view.Rates))],
+            [.. inside.Except(withRate).SelectMany(a => a.Entries).Distinct()],
+            broader);
     }
 }

@@ -16,11 +16,10 @@ namespace Ledger.Commitments;
 public sealed record SpendingPart(
     IReadOnlyList<Guid> Entries, string Period, DateOnly Start, DateOnly End, bool Derived, decimal Amount, decimal Share, decimal Counted)
 {
-    /// <summary>What of an actual counts within a horizon; null without an exchange rate.</summary>
-    internal static SpendingPart? Of(Actual actual, DateSpan horizon, Currency currency, RateTable rates)
+    /// <summary>What of an actual that has an exchange rate counts within a horizon.</summary>
+    internal static SpendingPart Of(Actual actual, DateSpan horizon, Currency currency, RateTable rates)
     {
-        if (rates.Convert(actual.Amount, actual.Currency, currency, actual.AnnouncedOn) is not { } converted) return null;
-        var amount = Money.Written(converted, actual.Currency != currency);
+        var amount = Money.Written(rates.Convert(actual.Amount, actual.Currency, currency, actual.AnnouncedOn)!.Value, actual.Currency != currency);
         var (shared, days) = (actual.Days.SharedDays(horizon), actual.Days.Days);
         // Each part is rounded by itself, so that the parts shown add up to the sum shown.
         return new SpendingPart(

@@ -34,6 +34,7 @@ public sealed record CompanyChanged : CompanyEvent
             FiscalYearNamedAfter = said.FiscalYearNamedAfter,
             FiscalCalendarFrom = from,
             ReportingCurrency = said.ReportingCurrency,
+            Members = said.Members,
         };
     }
 

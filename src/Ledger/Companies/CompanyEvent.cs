@@ -35,12 +35,27 @@ public abstract partial record CompanyEvent : LedgerEvent
     /// <summary>The currency in which it reports; default USD.</summary>
     public Currency ReportingCurrency { get; init; }
 
+    /// <summary>
+    /// Ids of the companies that it is a group of, such as the "big four", in order; empty for a company that is none. What is said about a
+    /// group is said about the members together. A group may be a member of another.
+    /// </summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
+    /// <summary>Most members of a group.</summary>
+    public const int MostMembers = 1000;
+
     /// <summary>Whether another event says the same of the company, the calendar's date aside.</summary>
     public bool SameProfile(CompanyEvent other) =>
         Profile() == other.Profile();
 
     /// <summary>Whether another event gives the company the same fiscal calendar.</summary>
     public bool SameCalendar(CompanyEvent other) => FiscalYearEnd == other.FiscalYearEnd && FiscalYearNamedAfter == other.FiscalYearNamedAfter;
+
+    /// <summary>Equal content, member by member.</summary>
+    public virtual bool Equals(CompanyEvent? other) => base.Equals(other) && FiscalCalendarFrom == other.FiscalCalendarFrom && SameProfile(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), FiscalCalendarFrom, Profile());
 
     /// <inheritdoc/>
     protected override void WriteOwn(Utf8JsonWriter json, bool asStated)
@@ -54,6 +69,11 @@ public abstract partial record CompanyEvent : LedgerEvent
         json.WriteString("fiscalYearNamedAfter", FiscalYearNamedAfter.Word());
         Write(json, "fiscalCalendarFrom", FiscalCalendarFrom);
         json.WriteString("reportingCurrency", ReportingCurrency.Code);
+        // Absent without members: profiles recorded before there were groups keep their fingerprints.
+        if (Members.Count == 0) return;
+        json.WriteStartArray("members");
+        foreach (var member in Members) json.WriteStringValue(member);
+        json.WriteEndArray();
     }
 
     /// <summary>Reads a profile.</summary>
@@ -83,13 +103,14 @@ public abstract partial record CompanyEvent : LedgerEvent
             FiscalYearNamedAfter = namedAfter,
             FiscalCalendarFrom = from,
             ReportingCurrency = reportingCurrency,
+            Members = fields.Ids("members", MostMembers),
         };
     }
 
     private static readonly Dictionary<string, NamedAfter> Names = new(StringComparer.Ordinal) { ["end"] = NamedAfter.End, ["start"] = NamedAfter.Start };
 
-    private (string, string?, string?, string?, string?, string, NamedAfter, Currency) Profile() =>
-        (Name, Ticker, Exchange, Cik, Country, FiscalYearEnd, FiscalYearNamedAfter, ReportingCurrency);
+    private (string, string?, string?, string?, string?, string, NamedAfter, Currency, string) Profile() =>
+        (Name, Ticker, Exchange, Cik, Country, FiscalYearEnd, FiscalYearNamedAfter, ReportingCurrency, string.Join(',', Members));
 
     [GeneratedRegex(@"\A[0-9]{1,10}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();

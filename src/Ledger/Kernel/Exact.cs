@@ -97,7 +97,7 @@ public static class Exact
     private static BigInteger Sum(IReadOnlyCollection<decimal> values, int scale) => values.Aggregate(BigInteger.Zero, (sum, v) => sum + Scaled(v, scale));
 
     // The number in units of 10^-scale, which is a whole number for a scale no smaller than its own.
-    private static BigInteger Scaled(decimal value, int scale = CommonScale)
+    internal static BigInteger Scaled(decimal value, int scale = CommonScale)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
@@ -107,7 +107,8 @@ public static class Exact
         return value.Scale == scale ? whole : whole * BigInteger.Pow(10, scale - value.Scale);
     }
 
-    private static decimal? Round(BigInteger numerator, BigInteger denominator, int places)
+    // Half to even; null when the result has more digits than a decimal keeps.
+    internal static decimal? Round(BigInteger numerator, BigInteger denominator, int places)
     {
         if (denominator < 0) (numerator, denominator) = (-numerator, -denominator);
         var quotient = BigInteger.DivRem(BigInteger.Abs(numerator) * BigInteger.Pow(10, places), denominator, out var rest);

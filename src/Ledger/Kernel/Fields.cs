@@ -96,6 +96,27 @@ public sealed class Fields
         return texts;
     }
 
+    /// <summary>A list of at most <paramref name="most"/> ids, none given twice, put in order; empty when absent.</summary>
+    public IReadOnlyList<string> Ids(string name, int most)
+    {
+        if (Take(name) is not { } element) return [];
+        if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() > most)
+        {
+            Report(name, $"'{name}' must be a list of at most {most} ids.");
+            return [];
+        }
+
+        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (index, item) in element.EnumerateArray().Index())
+        {
+            var id = item.ValueKind == JsonValueKind.String ? Decoded(item.GetString) : null;
+            if (id is null || !Slug.IsValid(id)) Report($"{name}[{index}]", $"Each of '{name}' is an id: {Slug.Rule}.");
+            else if (!ids.Add(id)) Report($"{name}[{index}]", $"'{id}' is given twice; keep one.");
+        }
+
+        return [.. ids];
+    }
+
     /// <summary>One of a fixed list of words.</summary>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words, bool required = false) where T : struct
     {

@@ -10,7 +10,7 @@ namespace Ledger.Rates;
 /// </summary>
 public sealed class RateTable
 {
-    private readonly Dictionary<(Currency, Currency), List<Quote>> quotes = [];
+    private readonly Dictionary<(Currency, Currency), List<RateUsed>> quotes = [];
 
     /// <summary>The table of the rates recorded at a position.</summary>
     public RateTable(Edition rates)
@@ -19,8 +19,9 @@ public sealed class RateTable
         foreach (var statement in rates.Statements)
         {
             if (statement.Content is not ExchangeRateRecorded rate) continue;
-            Add(rate.Base, rate.Quote, new Quote(rate.On, statement.Position, rate.Rate, Inverted: false, statement.Id));
-            Add(rate.Quote, rate.Base, new Quote(rate.On, statement.Position, rate.Rate, Inverted: true, statement.Id));
+            var used = new RateUsed(rate.Base, rate.Quote, Exact.Normalize(rate.Rate), rate.On, statement.Id);
+            Add(rate.Base, rate.Quote, used);
+            Add(rate.Quote, rate.Base, used);
         }
     }
 
@@ -34,19 +35,30 @@ public sealed class RateTable
     public decimal? Convert(decimal amount, Currency from, Currency to, DateOnly on)
     {
         if (from == to) return amount;
-        if (Latest(from, to, on) is { } direct) return Apply(amount, [direct]);
-        return Cross(from, to, on) is var (first, second) && first is not null ? Apply(amount, [first, second!]) : null;
+        if (Path(from, to, on) is not { } path) return null;
+        var times = new List<decimal>();
+        var over = new List<decimal>();
+        foreach (var rate in path)
+        {
+            (rate.Base == from ? times : over).Add(rate.Rate);
+            from = rate.Base == from ? rate.Quote : rate.Base;
+        }
+
+        return Exact.Proportion(amount, times, over);
     }
 
     /// <summary>The entries whose rates a conversion uses; empty when it needs none or has none.</summary>
-    public IReadOnlyList<Guid> Used(Currency from, Currency to, DateOnly on)
+    public IReadOnlyList<Guid> Used(Currency from, Currency to, DateOnly on) => [.. (Path(from, to, on) ?? []).Select(r => r.Entry)];
+
+    /// <summary>The rates that a conversion uses, one after the other; empty when it needs none, null when it has none.</summary>
+    public IReadOnlyList<RateUsed>? Path(Currency from, Currency to, DateOnly on)
     {
         if (from == to) return [];
-        if (Latest(from, to, on) is { } direct) return [direct.Entry];
-        return Cross(from, to, on) is var (first, second) && first is not null ? [first.Entry, second!.Entry] : [];
+        if (Latest(from, to, on) is { } direct) return [direct];
+        return Cross(from, to, on) is var (first, second) && first is not null ? [first, second!] : null;
     }
 
-    private (Quote? First, Quote? Second) Cross(Currency from, Currency to, DateOnly on)
+    private (RateUsed? First, RateUsed? Second) Cross(Currency from, Currency to, DateOnly on)
     {
         // Of several common currencies the one whose older rate is freshest; equal ones by code, so that the choice is the same everywhere.
         var best = quotes.Keys
@@ -59,18 +71,25 @@ public sealed class RateTable
         return (best.First, best.Second);
     }
 
-    private Quote? Latest(Currency from, Currency to, DateOnly on) =>
-        quotes.TryGetValue((from, to), out var list) ? list.FindLast(q => q.On <= on) : null;
-
-    // Statements come by date and position, so each list is sorted as it grows.
-    private void Add(Currency from, Currency to, Quote quote)
+    private RateUsed? Latest(Currency from, Currency to, DateOnly on)
     {
-        if (!quotes.TryGetValue((from, to), out var list)) quotes[(from, to)] = list = [];
-        list.Add(quote);
+        if (!quotes.TryGetValue((from, to), out var list)) return null;
+        // The rates up to the day come first; decades of daily rates are halved, not walked.
+        var (least, most) = (0, list.Count);
+        while (least < most)
+        {
+            var middle = (least + most) / 2;
+            if (list[middle].On <= on) least = middle + 1;
+            else most = middle;
+        }
+
+        return least == 0 ? null : list[least - 1];
     }
 
-    private static decimal? Apply(decimal amount, IReadOnlyList<Quote> rates) =>
-        Exact.Proportion(amount, [.. rates.Where(q => !q.Inverted).Select(q => q.Rate)], [.. rates.Where(q => q.Inverted).Select(q => q.Rate)]);
-
-    private sealed record Quote(DateOnly On, long Position, decimal Rate, bool Inverted, Guid Entry);
+    // Statements come by date and position, so each list is sorted as it grows.
+    private void Add(Currency from, Currency to, RateUsed rate)
+    {
+        if (!quotes.TryGetValue((from, to), out var list)) quotes[(from, to)] = list = [];
+        list.Add(rate);
+    }
 }

@@ -10,7 +10,7 @@ public sealed class BadQuestionTests(LedgerServer server) : IClassFixture<Ledger
         get
         {
             var all = new TheoryData<string, string>();
-            foreach (var route in new[] { "companies", "companies/acme", "companies/acme/picture", "companies/acme/estimates/FY2025", "companies/acme/estimates/FY2025/history", "companies/acme/revisions", "companies/acme/commitments", "companies/acme/discrepancies", "estimates", "entries", "entries/ref:x" })
+            foreach (var route in new[] { "companies", "companies/acme", "companies/acme/picture", "companies/acme/estimates/FY2025", "companies/acme/estimates/FY2025/history", "companies/acme/revisions", "companies/acme/commitments", "companies/acme/discrepancies", "estimates", "totals", "entries", "entries/ref:x" })
                 foreach (var (query, named) in new[] { ("curency=USD", "curency"), ("asOf=2025-01-01&asOf=2025-01-01", "asOf"), ("ASOF=2025-01-01", "ASOF"), ("asOf=", "asOf"), ("asOf=2025-02-30", "asOf"), ("asOf=1899-12-31", "asOf"), ("recordedAsOf=now", "recordedAsOf"), ("recordedAsOf=position:", "recordedAsOf"), ("policy=mine", "policy"), ("=x", "") })
                     all.Add(route + "?" + query, named);
             return all;
@@ -41,12 +41,27 @@ public sealed class BadQuestionTests(LedgerServer server) : IClassFixture<Ledger
     [InlineData("companies/acme/revisions?from=2025-13-01", "from")]
     [InlineData("companies/acme/revisions?to=tomorrow", "to")]
     [InlineData("companies/acme/revisions?period=X", "period")]
+    [InlineData("companies/acme/revisions?from=CY2025-Q5", "from")]
+    [InlineData("companies/acme/revisions?from=2025-02-01&to=2025-01-31", "to")]
     [InlineData("companies/acme/revisions?forecaster=", "forecaster")]
     [InlineData("companies/acme/commitments?currency=12", "currency")]
     [InlineData("companies/acme/discrepancies?currency=USD", "currency")]
     [InlineData("estimates?companies=acme,,acme", "companies")]
     [InlineData("estimates?companies=", "companies")]
     [InlineData("estimates?direction=sideways", "direction")]
+    [InlineData("totals?by=month", "by")]
+    [InlineData("totals?by=", "by")]
+    [InlineData("totals?companies=acme,A", "companies")]
+    [InlineData("totals?currency=RMB", "currency")]
+    [InlineData("totals?basis=none", "basis")]
+    [InlineData("totals?category=a_b", "category")]
+    [InlineData("totals?from=FY2025", "from")]
+    [InlineData("totals?from=CY2024/CY2025", "from")]
+    [InlineData("totals?from=2024-01-01/2024-12-31", "from")]
+    [InlineData("totals?to=9999-12-31", "to")]
+    [InlineData("totals?to=CY1899", "to")]
+    [InlineData("totals?from=CY2025-Q2&to=CY2025-Q1", "to")]
+    [InlineData("totals?period=CY2025", "period")]
     [InlineData("entries?type=Forecast", "type")]
     [InlineData("entries?company=A%20B", "company")]
     [InlineData("entries?limit=5&limit=6", "limit")]

@@ -16,7 +16,7 @@ internal static class EventSamples
 
     private const string Profile = """
         "company":"alibaba","name":"Alibaba Group","ticker":"BABA","exchange":"NYSE","cik":"0001577552","country":"CN","fiscalYearEnd":"03-31",
-        "fiscalYearNamedAfter":"end","fiscalCalendarFrom":"2015-04-01","reportingCurrency":"CNY"
+        "fiscalYearNamedAfter":"end","fiscalCalendarFrom":"2015-04-01","reportingCurrency":"CNY","members":["cainiao","taobao"]
         """;
 
     /// <summary>Every field. An amount is a value or a range; the two figures with amounts have one each.</summary>

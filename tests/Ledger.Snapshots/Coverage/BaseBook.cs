@@ -30,8 +30,8 @@ internal static class BaseBook
         Report("first-quarter", "2024-05-20", "FY2024-Q1", Dollars(3)),
     ];
 
-    public static string Profile(string id, string name, string yearEnd = "12-31", string currency = "CNY") =>
-        $$"""{"id":"{{id}}","name":"{{name}}","fiscalYearEnd":"{{yearEnd}}","reportingCurrency":"{{currency}}"}""";
+    public static string Profile(string id, string name, string yearEnd = "12-31", string currency = "CNY", string members = "") =>
+        $$"""{"id":"{{id}}","name":"{{name}}","fiscalYearEnd":"{{yearEnd}}","reportingCurrency":"{{currency}}","members":[{{members}}]}""";
 
     public static string Forecast(string name, string by, string on, string? amount) =>
         Figure("forecast", name, on, "FY2024", amount, $$""" "forecaster":"{{by}}" """);

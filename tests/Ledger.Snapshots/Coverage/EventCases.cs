@@ -19,6 +19,7 @@ internal static class EventCases
         Of("name", Profile("acme", "Acme Corporation")),
         Of("fiscal year", Profile("acme", "Acme", yearEnd: "03-31")),
         Of("reporting currency", Profile("acme", "Acme", currency: "USD")),
+        new("members", Profile("acme", "Acme", members: "\"other\""), [.. Lines, Profile("other", "Other")]),
         new("", Acme, []),
         Of("another company", Profile("other", "Other")),
         Of("of the year", Report("x", "2025-02-15", "FY2024", Yuan(110))),

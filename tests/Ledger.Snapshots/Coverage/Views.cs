@@ -16,6 +16,7 @@ using Ledger.Server.Entries;
 using Ledger.Server.Estimates;
 using Ledger.Server.Pictures;
 using Ledger.Server.Web;
+using Ledger.Totals;
 
 namespace Ledger.Snapshots.Coverage;
 
@@ -40,6 +41,8 @@ internal static class Views
         new("getRevisions", (book, at) => See(book, at) is { } view ? RevisionsAnswer.Of(view, RevisionFilter.None) : null),
         new("getCommitments", (book, at) => See(book, at) is { } view ? CommitmentsAnswer.Of(view) : null),
         new("getDiscrepancies", (book, at) => See(book, at) is { } view ? DiscrepanciesAnswer.Of(view) : null),
+        new("getTotals", (book, at) => TotalsSheet.Of(at, Everyone(book, at), company => book.MembersOf(company, at.Position), new TotalsQuestion()) is var sheet
+            ? sheet.Answer(sheet.Periods) : null),
         new("getEntry", (book, at) => new SortedDictionary<string, object>(BaseBook.Lines.Select(Ref).OfType<string>()
             .Where(r => book.FindRef(r) is not null).ToDictionary(r => r, r => Lineage(book, r, at)))),
         new("getEntries", (book, at) => Log(book, at).Select(e => e.IdText)),

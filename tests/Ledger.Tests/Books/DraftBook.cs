@@ -30,8 +30,16 @@ internal sealed class DraftBook
         return book.Commit();
     }
 
-    /// <summary>Decides a company's profile.</summary>
+    /// <summary>Decides a company's profile, which must not be refused.</summary>
     public Recorded? Put(string id, string more = "")
+    {
+        var (recorded, refusal) = TryPut(id, more);
+        Assert.Null(refusal);
+        return recorded;
+    }
+
+    /// <summary>Decides a company's profile.</summary>
+    public (Recorded? Recorded, Refusal? Refusal) TryPut(string id, string more = "")
     {
         using var json = JsonDocument.Parse($$"""{ "company": "{{id}}", "name": "{{id}}"{{more}} }""");
         var problems = new Problems();

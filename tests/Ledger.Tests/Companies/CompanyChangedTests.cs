@@ -29,6 +29,7 @@ public class CompanyChangedTests
     [InlineData(""", "cik": "42" """)]
     [InlineData(""", "country": "CN" """)]
     [InlineData(""", "reportingCurrency": "CNY" """)]
+    [InlineData(""", "members": ["a"] """)]
     public void Another_profile_leaves_the_calendar_where_it_is(string more)
     {
         Assert.Null(CompanyChanged.Of(Said(), Said(more), hasEntries: true, Today)!.FiscalCalendarFrom);
@@ -50,7 +51,7 @@ public class CompanyChangedTests
 
     [Fact]
     public void What_is_not_said_any_more_is_gone() =>
-        Assert.Null(CompanyChanged.Of(Said(""", "ticker": "ACM" """), Said(), hasEntries: true, Today)!.Ticker);
+        Assert.Equal((null, 0), CompanyChanged.Of(Said(""", "ticker": "ACM", "members": ["a"] """), Said(), hasEntries: true, Today) is { } changed ? (changed.Ticker, changed.Members.Count) : ("", 1));
 
     [Fact]
     public void Years_that_began_before_the_change_keep_their_days()

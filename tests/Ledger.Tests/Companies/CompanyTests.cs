@@ -23,6 +23,41 @@ public class CompanyTests
     }
 
     [Fact]
+    public void Members_are_kept_in_order_and_left_out_where_there_are_none()
+    {
+        var group = Good("""{ "name": "Two", "members": ["b", "a-2"] }""");
+        Assert.EndsWith(""","reportingCurrency":"USD","members":["a-2","b"]}""", group.Written(), StringComparison.Ordinal);
+        Assert.Equal(group, group.Stored());
+        Assert.Equal(group.GetHashCode(), group.Stored().GetHashCode());
+        Assert.Equal(group, Good("""{ "name": "Two", "members": ["a-2", "b"] }"""));
+        Assert.NotEqual(group, Good("""{ "name": "Two", "members": ["a-2"] }"""));
+        Assert.Equal(Good("""{ "name": "Two" }""").Fingerprint(), Good("""{ "name": "Two", "members": [] }""").Fingerprint());
+    }
+
+    [Theory]
+    [InlineData("\"a\"", "members", "a list of at most 1000 ids")]
+    [InlineData("{}", "members", "a list of at most 1000 ids")]
+    [InlineData("[\"a\", \"b\", \"a\"]", "members[2]", "'a' is given twice; keep one.")]
+    [InlineData("[\"a\", \"B\"]", "members[1]", "1 to 63 characters")]
+    [InlineData("[\"\"]", "members[0]", "1 to 63 characters")]
+    [InlineData("[null]", "members[0]", "1 to 63 characters")]
+    [InlineData("[7]", "members[0]", "1 to 63 characters")]
+    [InlineData("[[\"a\"]]", "members[0]", "1 to 63 characters")]
+    [InlineData("[\"\\ud800\"]", "members[0]", "1 to 63 characters")]
+    public void A_broken_list_of_members_names_the_place(string members, string path, string remedy)
+    {
+        var problem = Assert.Single(Read($$"""{ "name": "Two", "members": {{members}} }""").Problems);
+        Assert.Equal(path, problem.Path);
+        Assert.Contains(remedy, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1000, 0)]
+    [InlineData(1001, 1)]
+    public void A_group_has_at_most_a_thousand_members(int count, int problems) => Assert.Equal(
+        problems, Read($$"""{ "name": "Many", "members": [{{string.Join(',', Enumerable.Range(0, count).Select(i => $"\"m{i}\""))}}] }""").Problems.Count);
+
+    [Fact]
     public void Only_the_name_is_required()
     {
         var company = Good("""{ "name": "Tencent" }""");

@@ -95,7 +95,7 @@ internal sealed class RevisionsLog
         }
         else
         {
-            draft.Put(CompanyRegistered.Read(new Fields(json.RootElement, "", problems)), Someone);
+            Assert.Null(draft.Put(CompanyRegistered.Read(new Fields(json.RootElement, "", problems)), Someone).Refusal);
             Assert.Empty(problems.All);
         }
 

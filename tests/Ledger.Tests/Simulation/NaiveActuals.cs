@@ -11,7 +11,7 @@ internal static class NaiveActuals
     private static readonly ConcurrentDictionary<int, List<int[]>> AllSigns = new();
 
     /// <summary>All actuals of one category and basis, by the names of their periods.</summary>
-    public static Dictionary<string, NaiveActual> Of(List<NaiveFact> visible, string category, string basis)
+    public static Dictionary<string, NaiveActual> Of(List<NaiveFact> visible, string category, string basis, bool secondHalves = false)
     {
         var stated = new Dictionary<string, NaiveActual>();
         foreach (var reports in visible.Where(e => e.Type == "earningsReport" && e.Text("category") == category && e.Text("basis") == basis).GroupBy(e => e.Period))
@@ -22,7 +22,7 @@ internal static class NaiveActuals
 
         var all = new Dictionary<string, NaiveActual>(stated);
         foreach (var year in stated.Keys.Select(NaivePeriods.Part).OfType<(string Year, int[] Quarters)>().Select(p => p.Year).Distinct())
-            foreach (var part in NaivePeriods.Derivable(year).Where(p => !stated.ContainsKey(p)))
+            foreach (var part in NaivePeriods.Derivable(year, secondHalves).Where(p => !stated.ContainsKey(p)))
                 if (Derived(part, stated) is { } derived) all[part] = derived;
         return all;
     }

@@ -62,7 +62,7 @@ internal static class NaivePeriods
         name.StartsWith("FY", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal) ? (name[..6], QuartersOf[name[6..]]) : null;
 
     /// <summary>The parts of a year that are derived.</summary>
-    public static IEnumerable<string> Derivable(string year) => QuartersOf.Keys.Where(part => part != "-H2").Select(part => year + part);
+    public static IEnumerable<string> Derivable(string year, bool secondHalves = false) => QuartersOf.Keys.Where(part => secondHalves || part != "-H2").Select(part => year + part);
 
     /// <summary>The same period a year before.</summary>
     public static string? YearBefore(string name) => name switch

@@ -83,7 +83,7 @@ public static class BodySchemas
 
     private static Dictionary<string, IOpenApiSchema> Common(OpenApiDocument document, Dictionary<string, IOpenApiSchema> own, bool company = true)
     {
-        if (company) own["company"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-z0-9][a-z0-9-]{0,62}$", Description = "The company's id." };
+        if (company) own["company"] = Id("The company's id.");
         own["source"] = Ref("Source", document);
         own["note"] = Text(4000);
         own["ref"] = Text(200, "The client's own reference, unique in the book.");

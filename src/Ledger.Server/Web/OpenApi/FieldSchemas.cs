@@ -1,3 +1,4 @@
+using Ledger.Companies;
 using Ledger.Kernel;
 using Microsoft.OpenApi;
 
@@ -34,6 +35,14 @@ internal static class FieldSchemas
                 ["fiscalYearNamedAfter"] = OneOf(["end", "start"]),
                 ["fiscalCalendarFrom"] = Day("From when fiscal years follow this calendar."),
                 ["reportingCurrency"] = Code("Default: USD."),
+                ["members"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    MaxItems = CompanyEvent.MostMembers,
+                    UniqueItems = true,
+                    Items = Id("A registered company."),
+                    Description = "The companies that it is a group of. Totals never count a group beside its members.",
+                },
             },
             "name"));
     }
@@ -60,6 +69,8 @@ internal static class FieldSchemas
     public static OpenApiSchema Day(string meaning) => new() { Type = JsonSchemaType.String, Format = "date", Description = meaning };
 
     public static OpenApiSchema Code(string meaning) => new() { Type = JsonSchemaType.String, Pattern = "^[A-Z]{3}$", Description = $"ISO 4217 code. {meaning}" };
+
+    public static OpenApiSchema Id(string meaning) => new() { Type = JsonSchemaType.String, Pattern = "^[a-z0-9][a-z0-9-]{0,62}$", Description = meaning };
 
     public static OpenApiSchema OneOf(IEnumerable<string> words) =>
         new() { Type = JsonSchemaType.String, Enum = [.. words.Order(StringComparer.Ordinal).Select(w => (System.Text.Json.Nodes.JsonNode)w)] };

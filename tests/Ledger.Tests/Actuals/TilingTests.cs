@@ -1,9 +1,9 @@
 using System.Globalization;
 using CsCheck;
-using Ledger.Commitments;
+using Ledger.Actuals;
 using Ledger.Kernel;
 
-namespace Ledger.Tests.Commitments;
+namespace Ledger.Tests.Actuals;
 
 public class TilingTests
 {
@@ -31,23 +31,21 @@ public class TilingTests
             var parts = spans.Select((s, i) => Part($"{i}", Year.Start.AddDays(s.start), Year.Start.AddDays(s.start + s.length - 1))).ToArray();
             var horizon = new DateSpan(Year.Start.AddDays(4), Year.Start.AddDays(22));
             var chosen = Tiling.Of(parts, horizon);
-            Assert.Equal(Covered(chosen, horizon), chosen.Sum(p => Days(p).SharedDays(horizon)));
+            Assert.Equal(Covered(chosen, horizon), chosen.Sum(p => p.Days.SharedDays(horizon)));
             var best = Enumerable.Range(0, 1 << parts.Length)
                 .Select(bits => parts.Where((_, i) => (bits >> i & 1) == 1).ToArray())
-                .Where(set => set.All(p => set.All(q => p == q || Days(p).SharedDays(Days(q)) == 0)))
-                .Max(set => set.Sum(p => Days(p).SharedDays(horizon)));
+                .Where(set => set.All(p => set.All(q => p == q || p.Days.SharedDays(q.Days) == 0)))
+                .Max(set => set.Sum(p => p.Days.SharedDays(horizon)));
             Assert.Equal(best, Covered(chosen, horizon));
         }, iter: 300);
 
-    private static int Covered(IEnumerable<SpendingPart> parts, DateSpan horizon) =>
-        Enumerable.Range(0, horizon.Days).Count(d => parts.Any(p => Days(p).Contains(new DateSpan(horizon.Start.AddDays(d), horizon.Start.AddDays(d)))));
+    private static int Covered(IEnumerable<Actual> parts, DateSpan horizon) =>
+        Enumerable.Range(0, horizon.Days).Count(d => parts.Any(p => p.Days.Contains(new DateSpan(horizon.Start.AddDays(d), horizon.Start.AddDays(d)))));
 
     private static string[] Chosen(DateSpan horizon, params (string Name, string Start, string End)[] periods) =>
         [.. Tiling.Of(periods.Select(p => Part(p.Name, On(p.Start), On(p.End))), horizon).Select(p => p.Period)];
 
     private static DateOnly On(string day) => DateOnly.ParseExact($"2025-{day}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static SpendingPart Part(string name, DateOnly start, DateOnly end) => new([], name, start, end, false, 1, 1, 1);
-
-    private static DateSpan Days(SpendingPart part) => new(part.Start, part.End);
+    private static Actual Part(string name, DateOnly start, DateOnly end) => new(name, new DateSpan(start, end), 1, Currency.Parse("USD"), end, [], Derived: false, 1);
 }

@@ -32,6 +32,7 @@ internal sealed record ExportKind(string Name, IEnumerable<Column> Columns, Func
         new("estimates", Column.Of(typeof(EstimateRow)), (asked, stop) => asked.Pages.ItemsAsync(Query("estimates", Named(asked), asked.Filters), "cursor", stop)),
         new("revisions", [Company, .. Column.Of(typeof(Revision))], (asked, stop) => ByCompany(asked, "revisions", stop)),
         new("commitments", [Company, .. Column.Of(typeof(Commitment))], (asked, stop) => ByCompany(asked, "commitments", stop)),
+        new("totals", TotalsRows.Columns, (asked, stop) => TotalsRows.Of(asked.Pages.ItemsAsync(Query("totals", Named(asked), asked.Filters), "cursor", stop))),
         new("discrepancies", [Company, .. Column.Of(typeof(Discrepancy))], (asked, stop) => ByCompany(asked, "discrepancies", stop)),
     ];
 

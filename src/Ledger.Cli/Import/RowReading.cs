@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Ledger.Cli.Terminals;
 using Ledger.Companies;
 using Ledger.Entries;
 using Ledger.Kernel;
@@ -72,7 +73,7 @@ internal sealed class RowReading(string? company)
     private static ReadOnlyMemory<byte> Without(JsonElement element, string[] names, string? company = null)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, ToolJson.Writer))
         {
             writer.WriteStartObject();
             if (company is not null) writer.WriteString("company", company);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Ledger.Cli.Terminals;
 
 namespace Ledger.Cli.Import;
 
@@ -90,7 +91,7 @@ internal sealed class TableReading
 
         if (problems.Count > 0) return new SourceRow(row.Line, row.Raw, default) { Problems = problems };
         var json = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(json)) Write(writer, fields, 0);
+        using (var writer = new Utf8JsonWriter(json, ToolJson.Writer)) Write(writer, fields, 0);
         return reading.Read(row.Line, row.Raw, json.WrittenMemory, path => Array.FindIndex(columns, c => c?.Field == path.Split('[')[0]) + 1);
     }
 

@@ -11,4 +11,7 @@ internal static class ToolJson
 
     /// <summary>The same on one line.</summary>
     public static readonly JsonSerializerOptions Lines = new(Options) { WriteIndented = false };
+
+    /// <summary>For writing by hand.</summary>
+    public static readonly JsonWriterOptions Writer = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -84,7 +84,7 @@ internal sealed class RateRows(InputFile file, IReadOnlySet<string> currencies, 
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || rate <= 0 || !Exact.TryParse(text, out _))
             return SourceRow.Broken(row.Line, row.Raw, column + 1, $"'{text}' is no rate: a positive number such as 1.0842 (N/A where there is none).");
         var json = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(json))
+        using (var writer = new Utf8JsonWriter(json, ToolJson.Writer))
         {
             writer.WriteStartObject();
             writer.WriteString("type", "exchangeRate");

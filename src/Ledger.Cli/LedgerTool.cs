@@ -58,6 +58,8 @@ internal static class LedgerTool
             CommitmentsCommand.Build(connection),
             DiscrepanciesCommand.Build(connection),
             EntriesCommand.Build(connection),
+            ReplayCommand.Build(connection),
+            DiffCommand.Build(connection),
             CompletionCommand.Build(terminal),
             CompletionCommand.BuildComplete(terminal),
         };

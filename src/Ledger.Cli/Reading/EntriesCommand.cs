@@ -65,7 +65,7 @@ internal static class EntriesCommand
 
         var events = list.Items.Select(LogReading.Event).ToList();
         var positions = events.ToDictionary(e => e.IdText, e => e.Position);
-        var sheet = new Sheet().Numbers("Pos.").Words("Announced", 2).Words("Company", 5).Words("Type").Words("Period", 1).Words("What", wraps: true);
+        var sheet = new Sheet().Numbers("Pos.").Words("Announced", 2).Words("Company", Sheet.UnlessEmpty).Words("Type").Words("Period", Sheet.UnlessEmpty).Words("What", wraps: true);
         foreach (var e in events)
         {
             sheet.Row(

@@ -30,7 +30,7 @@ internal static class EstimatesView
             return;
         }
 
-        var sheet = new Sheet().Words("Company").Words("Period").Words("Category", 2).Words("Forecaster", wraps: true).Numbers("Estimate").Words("", 1)
+        var sheet = new Sheet().Words("Company").Words("Period").Words("Category", Sheet.UnlessEmpty).Words("Forecaster", wraps: true).Numbers("Estimate").Words("", Sheet.UnlessEmpty)
             .Words("Announced", 4).Words("Basis", 3).Words("Left out", 5);
         foreach (var r in rows)
         {

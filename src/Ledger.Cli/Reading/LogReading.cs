@@ -37,10 +37,10 @@ internal static class LogReading
             return new Recorded(
                 item.GetProperty("position").GetInt64(),
                 item.GetProperty("id").GetGuid(),
-                DateTimeOffset.Parse(item.GetProperty("recordedAt").GetString()!, CultureInfo.InvariantCulture),
-                item.GetProperty("recordedBy").GetString()!,
-                item.GetProperty("correlationId").GetString()!,
-                new Fingerprint(item.GetProperty("fingerprint").GetString()!),
+                DateTimeOffset.Parse(Text(item, "recordedAt"), CultureInfo.InvariantCulture),
+                Text(item, "recordedBy"),
+                Text(item, "correlationId"),
+                new Fingerprint(Text(item, "fingerprint")),
                 kind.ReadStored(content));
         }
         catch (Exception other) when (other is InvalidDataException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
@@ -48,4 +48,6 @@ internal static class LogReading
             throw Answers.Unlike(other.Message);
         }
     }
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString() ?? throw new InvalidDataException($"An event's '{name}' is null.");
 }

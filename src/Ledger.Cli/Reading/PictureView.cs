@@ -50,21 +50,20 @@ internal static class PictureView
 
     private static void DrawPeriods(Page page, List<(string Category, PeriodItem Period)> periods, PictureAnswer picture, MoneyUnit unit)
     {
-        var sheet = new Sheet().Words("Period").Words("Category", 1).Words("From", 10).Words("To", 8)
-            .Numbers("Actual", 1).Words("Known on", 6).Numbers("y/y", 4).Numbers("q/q", 5)
-            .Numbers("Guidance", 1).Words("Against it", 9).Numbers("Consensus", 1).Numbers("Estimates", 3).Numbers("Surprise", 2).Words("Reported", 7);
+        var sheet = new Sheet().Words("Period").Words("Category", Sheet.UnlessEmpty).Words("From – to", 8)
+            .Numbers("Actual", Sheet.UnlessEmpty).Words("Known on", 6).Numbers("y/y", 4).Numbers("q/q", 5)
+            .Numbers("Guidance", Sheet.UnlessEmpty).Words("Against it", 9).Numbers("Consensus (n)", Sheet.UnlessEmpty).Numbers("Surprise", 2);
         foreach (var (category, p) in periods)
         {
             sheet.Row(
-                p.Period, category == picture.Category ? "" : category, Iso.Text(p.Start), Iso.Text(p.End),
+                p.Period, category == picture.Category ? "" : category, $"{Iso.Text(p.Start)} – {Iso.Text(p.End)}",
                 p.Actual is { } a ? unit.Text(a.Amount) + (a.Derived ? DerivedMark : "") : "",
-                p.Actual is { } known ? Iso.Text(known.AnnouncedOn) : "",
+                p.Actual is { } known ? Iso.Text(known.AnnouncedOn) + (known.Vintages > 1 ? $" ({Wording.Count(known.Vintages)}×)" : "") : "",
                 Growth(p.Actual?.Growth.YearOnYear), Growth(p.Actual?.Growth.QuarterOnQuarter),
                 p.Guidance is { } g ? Wording.Figure(unit, g.Low, g.High, g.Qualifier, g.Direction) : "",
                 p.Guidance?.Relation is { } relation ? $"{relation} consensus" : "",
-                unit.Text(p.Consensus?.Mean), p.Consensus is { Count: > 0 } c ? Wording.Count(c.Count) : "",
-                p.Surprise is { } s ? $"{unit.Signed(s.Amount)}{(s.Percent is { } percent ? $" ({MoneyUnit.Growth(percent)})" : "")}" : "",
-                p.Actual is { Vintages: > 1 } ? $"{p.Actual.Vintages} times" : "");
+                p.Consensus is { Mean: { } mean } c ? $"{unit.Text(mean)} ({Wording.Count(c.Count)})" : "",
+                p.Surprise is { } s ? $"{unit.Signed(s.Amount)}{(s.Percent is { } percent ? $" ({MoneyUnit.Growth(percent)})" : "")}" : "");
         }
 
         page.Line().Add(sheet);
@@ -72,6 +71,7 @@ internal static class PictureView
         if (periods.Exists(p => p.Period.Actual is { Derived: true })) notes.Add($"{DerivedMark} derived from what was reported of other periods");
         if (periods.Exists(p => p.Period.Actual is { } a && (OnlyStated(a.Growth.YearOnYear) || OnlyStated(a.Growth.QuarterOnQuarter))))
             notes.Add($"{StatedMark} as the company says; the figure before it is not known");
+        if (periods.Exists(p => p.Period.Actual is { Vintages: > 1 })) notes.Add("(n×) reported n times");
         if (notes.Count > 0) page.Line(string.Join(" · ", notes), Page.Quiet);
     }
 

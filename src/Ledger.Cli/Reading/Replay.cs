@@ -1,4 +1,5 @@
 using Ledger.Cli.Terminals;
+using Ledger.Histories;
 
 namespace Ledger.Cli.Reading;
 
@@ -25,25 +26,37 @@ internal sealed record Replay(string Company, string Currency, DateOnly From, Da
     {
         var end = await reading.OnAsync(to, recordedAsOf, cancellation);
         var edition = (await reading.LogAsync(end.Position, cancellation)).At(end.Position);
+        var revisions = await reading.RevisionsAsync(end.AsOf, end.Position, cancellation);
+        return await OfAsync(end, edition, revisions, from, pace, day => reading.OnAsync(day, PictureReading.At(end.Position), cancellation, end.Currency), work);
+    }
+
+    /// <summary>Tells it.</summary>
+    /// <param name="end">The picture of the last day.</param>
+    /// <param name="edition">The log as recorded at its position.</param>
+    /// <param name="revisions">What each entry did to the view held before, by the entry's id.</param>
+    /// <param name="from">The first day; null is the first on which anything was announced.</param>
+    /// <param name="pace">Length of a step.</param>
+    /// <param name="on">The picture of another day, at the same position.</param>
+    /// <param name="work">Told how far it is.</param>
+    public static async Task<Replay> OfAsync(
+        PictureAnswer end, Edition edition, IReadOnlyDictionary<string, RevisionItem> revisions, DateOnly? from, ReplayPace pace, Func<DateOnly, Task<PictureAnswer>> on, Work? work = null)
+    {
         var first = from ?? (edition.Statements.Count > 0 && edition.Statements[0].KnownOn < end.AsOf ? edition.Statements[0].KnownOn : end.AsOf);
         if (first > end.AsOf) throw StopException.Usage($"--from {Kernel.Iso.Text(first)} lies after --to {Kernel.Iso.Text(end.AsOf)}.");
         var days = ReplayDays.Of(edition, first, end.AsOf, pace);
-        var revisions = await reading.RevisionsAsync(end.AsOf, end.Position, cancellation);
         var told = Telling.Between(edition, first.AddDays(-1), end.AsOf, revisions);
-        var at = PictureReading.At(end.Position);
         // Without an earlier announcement the picture of the day before is empty.
-        var start = edition.Statements.Any(s => s.KnownOn < first) ? await reading.OnAsync(first.AddDays(-1), at, cancellation, end.Currency) : null;
+        var start = edition.Statements.Any(s => s.KnownOn < first) ? await on(first.AddDays(-1)) : null;
         var steps = new List<ReplayStep>();
         var (before, since) = (start, first);
-        var done = 0;
-        work.Stage($"Replaying {end.Company}", days.Count);
-        foreach (var day in days)
+        work?.Stage($"Replaying {end.Company}", days.Count);
+        for (var i = 0; i < days.Count; i++)
         {
-            var now = day == end.AsOf ? end : await reading.OnAsync(day, at, cancellation, end.Currency);
-            var step = new ReplayStep(since, day, [.. told.Where(t => t.AnnouncedOn >= since && t.AnnouncedOn <= day)], PictureDiff.Between(before, now));
+            var now = days[i] == end.AsOf ? end : await on(days[i]);
+            var step = new ReplayStep(since, days[i], [.. told.Where(t => t.AnnouncedOn >= since && t.AnnouncedOn <= days[i])], PictureDiff.Between(before, now));
             if (step.Told.Count > 0 || step.Changes.Count > 0) steps.Add(step);
-            (before, since) = (now, day.AddDays(1));
-            work.Moved(++done, done);
+            (before, since) = (now, days[i].AddDays(1));
+            work?.Moved(i + 1, i + 1);
         }
 
         return new Replay(end.Company, end.Currency, first, end.AsOf, end.Position, start, steps);

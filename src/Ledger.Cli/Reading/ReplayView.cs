@@ -25,7 +25,7 @@ internal static class ReplayView
     public static void Draw(Page page, ReplayStep step, string currency)
     {
         page.Line().Line(step.Since == step.On || step.Told.All(t => t.AnnouncedOn == step.On) ? Iso.Text(step.On) : $"{Iso.Text(step.Since)} to {Iso.Text(step.On)}", Page.Loud);
-        if (step.Told.Count == 0) page.Line("  told  nothing new; estimates have grown old", Page.Quiet);
+        if (step.Told.Count == 0) page.Add(new Sheet().Drawing("").Words("").Row(Page.Quiet, "  told", "nothing new; estimates have grown old"));
         DrawTold(page, step.Told, dated: step.Told.Any(t => t.AnnouncedOn != step.On));
         DrawChanges(page, step.Changes, currency);
     }

@@ -39,17 +39,23 @@ internal static class RevisionsCommand
             return;
         }
 
-        var sheet = new Sheet().Words("Announced").Words("Kind").Words("Forecaster", wraps: true).Words("Period").Words("Category", 5)
-            .Numbers("Before", 1).Numbers("After", 1).Words("", 4).Numbers("Change", 3).Numbers("Days since", 6).Words("Recorded by", 8).Numbers("Late by days", 7);
+        var sheet = new Sheet().Words("Announced").Words("Kind").Words("Forecaster", wraps: true, least: 16).Words("Period", wraps: true, least: 21)
+            .Numbers("View").Numbers("Change", 3).Numbers("Days since", 6).Words("Recorded by", 8).Numbers("Late by days", 7);
         foreach (var r in rows)
         {
-            var unit = MoneyUnit.ForSentence(r.Before, r.After);
             sheet.Row(
-                Iso.Text(r.AnnouncedOn), r.Kind, r.Name, r.Period, r.Category == Entries.Figure.Total ? "" : r.Category,
-                unit.Short(r.Before), unit.Short(r.After), r.Currency is null ? "" : unit.With(r.Currency), r.Change == 0 ? "" : MoneyUnit.Growth(r.ChangePercent),
+                Iso.Text(r.AnnouncedOn), r.Kind, r.Name, Wording.Subject(r.Period, r.Category), View(r), r.Change == 0 ? "" : MoneyUnit.Growth(r.ChangePercent),
                 r.DaysSincePrevious is { } days ? Wording.Count(days) : "", r.RecordedBy, Wording.Count(r.BackdatedDays));
         }
 
         page.Add(sheet);
     }
+
+    private static string View(RevisionItem row) => row switch
+    {
+        { Before: null, After: null } => "",
+        { Before: null } => Wording.Money(row.After, row.Currency ?? ""),
+        _ when row.Before == row.After => Wording.Money(row.After, row.Currency ?? ""),
+        _ => Wording.Move(row.Before, row.After, row.Currency ?? ""),
+    };
 }

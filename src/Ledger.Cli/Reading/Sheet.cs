@@ -9,8 +9,10 @@ namespace Ledger.Cli.Reading;
 /// </summary>
 internal sealed class Sheet
 {
+    /// <summary>Of a column: left out when it is empty, and never for want of room.</summary>
+    public const int UnlessEmpty = -1;
+
     private const int Gap = 2;
-    private const int LeastWrapped = 32;
     private readonly List<Column> columns = [];
     private readonly List<(Style Style, string[] Cells)> rows = [];
 
@@ -19,9 +21,10 @@ internal sealed class Sheet
 
     /// <summary>Adds a column of words.</summary>
     /// <param name="header">What it holds.</param>
-    /// <param name="dispensable">Left out of narrow windows, the highest first; 0: never.</param>
+    /// <param name="dispensable">Left out of narrow windows, the highest first; 0: never; <see cref="UnlessEmpty"/>.</param>
     /// <param name="wraps">Takes the room that is left, on several lines if need be.</param>
-    public Sheet Words(string header, int dispensable = 0, bool wraps = false) => Add(new Column(header, false, dispensable, wraps));
+    /// <param name="least">Characters that a column that wraps keeps in any case.</param>
+    public Sheet Words(string header, int dispensable = 0, bool wraps = false, int least = 32) => Add(new Column(header, false, dispensable, wraps) { Least = least });
 
     /// <summary>Adds a column of numbers, aligned right.</summary>
     public Sheet Numbers(string header, int dispensable = 0) => Add(new Column(header, true, dispensable, false));
@@ -84,12 +87,14 @@ internal sealed class Sheet
         return this;
     }
 
-    private int Least(int i) => columns[i].Wraps ? Math.Min(LeastWrapped, Widest(i)) : Widest(i);
+    private int Least(int i) => columns[i].Wraps ? Math.Min(columns[i].Least, Widest(i)) : Widest(i);
 
     private int Widest(int i) => rows.Select(r => Wrapping.Cells(r.Cells[i])).Append(columns[i].Header.Length).Max();
 
     private sealed record Column(string Header, bool Right, int Dispensable, bool Wraps)
     {
         public bool Drawn { get; init; }
+
+        public int Least { get; init; }
     }
 }

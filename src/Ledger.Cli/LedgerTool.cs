@@ -4,6 +4,7 @@ using Ledger.Cli.Connections;
 using Ledger.Cli.Export;
 using Ledger.Cli.Import;
 using Ledger.Cli.Logs;
+using Ledger.Cli.Reading;
 using Ledger.Cli.Terminals;
 
 namespace Ledger.Cli;
@@ -50,6 +51,15 @@ internal static class LedgerTool
             ImportCommand.Build(connection),
             ExportCommand.Build(connection),
             LogCommand.Build(connection),
+            CompaniesCommand.Build(connection),
+            PictureCommand.Build(connection),
+            EstimatesCommand.Build(connection),
+            RevisionsCommand.Build(connection),
+            CommitmentsCommand.Build(connection),
+            DiscrepanciesCommand.Build(connection),
+            EntriesCommand.Build(connection),
+            ReplayCommand.Build(connection),
+            DiffCommand.Build(connection),
             CompletionCommand.Build(terminal),
             CompletionCommand.BuildComplete(terminal),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Cli.Terminals;
 
 namespace Ledger.Cli.Connections;
 
@@ -9,6 +10,8 @@ namespace Ledger.Cli.Connections;
 /// <param name="Errors">What is wrong with which field.</param>
 internal sealed record ServerProblem(int Status, string Code, string Detail, IReadOnlyList<(string Path, string Message)> Errors)
 {
+    private const int MostText = 2000;
+
     /// <summary>Reads an answer that is no success.</summary>
     public static async Task<ServerProblem> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
@@ -33,7 +36,7 @@ internal sealed record ServerProblem(int Status, string Code, string Detail, IRe
     public string Text()
     {
         var fields = Errors.Where(e => e.Message != Detail).ToList();
-        return fields.Count == 0 ? Detail : Detail + string.Concat(fields.Select(e => $"\n  {e.Path}: {e.Message}"));
+        return SafeText.Of(Detail, MostText) + string.Concat(fields.Select(e => $"\n  {SafeText.Of(e.Path)}: {SafeText.Of(e.Message, MostText)}"));
     }
 
     private static string? Text(JsonDocument json, string name) =>

@@ -58,7 +58,7 @@ internal sealed class Work(Terminal terminal, string unit)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new TextColumn(Rate), new TextColumn(Left))
             .StartAsync(async context =>
             {
-                var bar = context.AddTask("");
+                var bar = context.AddTask("Working");
                 while (!running.IsCompleted)
                 {
                     bar.Description = Markup.Escape(Volatile.Read(ref stage));

@@ -54,7 +54,6 @@ internal sealed record Column(string Name, ColumnKind Kind)
             FieldKind.Date => ColumnKind.Date,
             _ => ColumnKind.Text,
         })),
-        new("replacement", ColumnKind.Text),
     ];
 
     /// <summary>The columns of answers of a type, as the server writes it: fields within fields flattened.</summary>

@@ -14,6 +14,9 @@ internal enum FieldKind
 
     /// <summary>Several texts, separated by semicolons.</summary>
     List,
+
+    /// <summary>JSON itself.</summary>
+    Json,
 }
 
 /// <summary>The fields of entries and companies as columns: the contract's names, flattened with dots.</summary>
@@ -40,12 +43,12 @@ internal static class EntryFields
     /// <summary>Columns that the ledger sets itself, and what was said about a rejected row: read over.</summary>
     public static readonly IReadOnlySet<string> Ignored = new HashSet<string>(StringComparer.Ordinal)
     {
-        "position", "event", "recordedAt", "recordedBy", "correlationId", "fingerprint",
+        "position", "event", "recordedAt", "recordedBy", "correlationId", "fingerprint", "more",
     };
 
     private static readonly Dictionary<string, FieldKind> Kinds =
         Texts.Select(t => (t, FieldKind.Text)).Concat(Numbers.Select(n => (n, FieldKind.Number))).Concat(Dates.Select(d => (d, FieldKind.Date)))
-            .Concat(Lists.Select(l => (l, FieldKind.List))).Append(("id", FieldKind.Text)).ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
+            .Concat(Lists.Select(l => (l, FieldKind.List))).Append(("id", FieldKind.Text)).Append(("replacement", FieldKind.Json)).ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
 
     /// <summary>Every name.</summary>
     public static IEnumerable<string> Names => Kinds.Keys;

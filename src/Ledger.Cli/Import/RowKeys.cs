@@ -33,7 +33,7 @@ internal readonly record struct RowKeys(string? Type, string? Company, string? R
             else if (reader.ValueTextEquals("fingerprint"u8)) fingerprint = true;
         }
 
-        return new RowKeys(type, company, reference, target, type == "company" || (type is null && id && name), position && fingerprint);
+        return new RowKeys(type, company, reference, target, type is "company" or "companyRegistered" or "companyChanged" || (type is null && id && name), position && fingerprint);
     }
 
     private static string? Text(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;

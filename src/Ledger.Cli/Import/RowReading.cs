@@ -27,7 +27,7 @@ internal sealed class RowReading(string? company)
         {
             var keys = RowKeys.Read(json.Span);
             if (json.Span.TrimStart(" \t"u8) is [(byte)'[', ..]) return SourceRow.Broken(line, raw, 1, "This is a JSON array; write one entry a line (jq -c '.[]' does).");
-            if (keys.IsProfile) return Company(line, raw, JsonElement.Parse(json.Span, Strict), new Problems(), columnOf, json);
+            if (keys.IsProfile) return Company(line, raw, JsonElement.Parse(keys.IsGivenOut ? Without(JsonElement.Parse(json.Span, Strict), OwnFields).Span : json.Span, Strict), columnOf, json);
             return new SourceRow(line, raw, Completed(keys, json)) { Keys = keys with { Company = keys.Company ?? company }, ColumnOf = columnOf };
         }
         catch (JsonException broken)
@@ -50,16 +50,17 @@ internal sealed class RowReading(string? company)
     }
 
     private static SourceRow Company(
-        long line, ReadOnlyMemory<byte> raw, JsonElement element, Problems problems, Func<string, int>? columnOf, ReadOnlyMemory<byte> json)
+        long line, ReadOnlyMemory<byte> raw, JsonElement element, Func<string, int>? columnOf, ReadOnlyMemory<byte> json)
     {
+        var problems = new Problems();
         var fields = new Fields(element, "", problems);
-        fields.Text("type", 20);
-        var id = fields.Text("id", 63, required: true);
+        // As the log has it, a profile's company is the field of that name; as users write it, its id.
+        var id = fields.Text("type", 20) is null or "company" ? fields.Text("id", 63, required: true) : fields.Text("company", 63, required: true);
         if (id is not null && !Slug.IsValid(id)) fields.Report("id", $"A company's id is {Slug.Rule}.");
         CompanyRegistered.Read(fields);
         fields.RefuseUnknown("A company");
         if (!problems.None) return Checked(new SourceRow(line, raw, json), problems, columnOf);
-        return new SourceRow(line, raw, json) { Company = new CompanyRow(id!, Without(element, ["type", "company"])) };
+        return new SourceRow(line, raw, json) { Company = new CompanyRow(id!, Without(element, ["type", "company", "id"])) };
     }
 
     private ReadOnlyMemory<byte> Completed(RowKeys keys, ReadOnlyMemory<byte> json)

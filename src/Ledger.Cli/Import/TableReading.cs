@@ -102,10 +102,26 @@ internal sealed class TableReading
         {
             (FieldKind.Number, false) => cells.Number(cell.Text, out problem),
             (FieldKind.Date, false) => cells.Date(cell.Text, out problem),
+            (FieldKind.Json, _) => Json(cell.Text, out problem),
             (FieldKind.Date, true) => Ledger.Kernel.Iso.TryDate(cell.Text, out _) ? cell.Text : cells.Date(cell.Text, out problem),
             // The mark that keeps spreadsheets from running a cell that begins like a formula.
             _ => cell.Text is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? cell.Text[1..] : cell.Text,
         };
+    }
+
+    private static string? Json(string text, out string problem)
+    {
+        problem = "";
+        try
+        {
+            using var whole = JsonDocument.Parse(text);
+            return text;
+        }
+        catch (JsonException)
+        {
+            problem = "This cell holds JSON, as an export writes it, and cannot be read.";
+            return null;
+        }
     }
 
     private static void Write(Utf8JsonWriter json, IEnumerable<(string[] Path, FieldKind Kind, string Text)> fields, int depth)
@@ -123,7 +139,7 @@ internal sealed class TableReading
 
             switch (kind)
             {
-                case FieldKind.Number:
+                case FieldKind.Number or FieldKind.Json:
                     json.WriteRawValue(text);
                     break;
                 case FieldKind.List:

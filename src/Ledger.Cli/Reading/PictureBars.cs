@@ -31,8 +31,9 @@ internal static class PictureBars
         }
 
         page.Line().Add(sheet);
-        if (periods.Exists(p => p.Consensus?.Mean is not null))
-            page.Line($"{page.Bars.Light(1, 1, 1)} expected  {page.Bars.Marked("", 0, 1, 1)} what was expected of a period reported since", Page.Quiet);
+        var (reported, expected) = (periods.Exists(p => p is { Actual: not null, Consensus.Mean: not null }), periods.Exists(p => p.Actual is null));
+        var legend = (expected ? $"{page.Bars.Light(1, 1, 1)} expected " : "") + (reported ? $"{page.Bars.Marked("", 0, 1, 1)} what was expected of a period reported since" : "");
+        if (legend.Length > 0) page.Line(legend, Page.Quiet);
     }
 
     private static bool IsOf(PeriodItem period, params PeriodPart[] parts) =>

@@ -14,7 +14,7 @@ internal static class ExportCommand
 
     public static Command Build(ConnectionOptions connection)
     {
-        var kind = new Argument<string>("kind") { Description = string.Join(", ", ExportKind.All.Select(k => k.Name)) };
+        var kind = new Argument<string>("kind") { Description = string.Join(", ", ExportKind.All.Select(k => k.Name)), HelpName = "kind" };
         kind.AcceptOnlyFromAmong([.. ExportKind.All.Select(k => k.Name)]);
         var companies = new Argument<string[]>("company") { Description = "The companies; all when none is named", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; its name tells the form: .csv, .ndjson, .parquet", HelpName = "file" };

@@ -83,6 +83,14 @@ internal sealed class LedgerClient : IDisposable
         return await JsonDocument.ParseAsync(body, cancellationToken: cancellation);
     }
 
+    /// <summary>The books of the server.</summary>
+    public async Task<JsonDocument> GetBooksAsync(CancellationToken cancellation)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(Server, "/v1/books")), cancellation);
+        await StopUnlessDoneAsync(response, cancellation);
+        return JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
+    }
+
     /// <summary>Makes the book, unless it is there.</summary>
     public async Task PutBookAsync(CancellationToken cancellation)
     {

@@ -15,6 +15,9 @@ public static class MartenSetup
     /// <summary>Our index that serves a book's tail in position order; made by a migration, so Marten must let it be.</summary>
     public const string PositionIndex = "ux_mt_events_book_position";
 
+    /// <summary>Our index that lets no book have an id twice. Marten's own lets no two books have it, but a copied log keeps its ids.</summary>
+    public const string IdIndex = "ux_mt_events_book_id";
+
     /// <summary>Applies every option to Marten.</summary>
     public static void Configure(StoreOptions marten, StoreChoices choices, NpgsqlDataSource database, TimeProvider clock)
     {
@@ -44,11 +47,11 @@ public static class MartenSetup
         events.TimeProvider = clock;
         events.UseExclusiveLockOnConcurrentAppends = true;
         events.UseListenNotifyForEventAppends = true;
-        events.EnableUniqueIndexOnEventId = true;
         events.EnableExtendedProgressionTracking = true;
         events.MetadataConfig.EnableAll();
         events.MetadataConfig.UserNameEnabled = true; // EnableAll leaves it off
         events.IgnoreIndex(PositionIndex);
+        events.IgnoreIndex(IdIndex);
         foreach (var (type, storedName) in catalogue.Events) events.MapEventType(type, storedName);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ledger.Books;
 
 namespace Ledger.Server.Web;
 
@@ -7,9 +8,6 @@ public sealed class Correlation(RequestDelegate next, ILogger<Correlation> logge
 {
     /// <summary>The header, in requests and answers.</summary>
     public const string Header = "X-Correlation-ID";
-
-    /// <summary>Longest id taken from a client.</summary>
-    public const int Longest = 128;
 
     /// <summary>Takes the client's id if it is usable, else the trace's.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -37,7 +35,7 @@ public static class CorrelationOfRequest
         ArgumentNullException.ThrowIfNull(context);
         if (context.Items.TryGetValue(Key, out var known)) return (string)known!;
         var given = context.Request.Headers[Correlation.Header];
-        var id = given is [{ Length: > 0 and <= Correlation.Longest } one] && one.All(c => c is > ' ' and <= '~')
+        var id = given is [{ Length: > 0 and <= Recorder.Longest } one] && one.All(c => c is > ' ' and <= '~')
             ? one
             : Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
         context.Items[Key] = id;

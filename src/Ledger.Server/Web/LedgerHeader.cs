@@ -42,10 +42,16 @@ public static class LedgerHeader
     /// <summary>Writes the headers of an answer seen from a vantage.</summary>
     internal static void Write(IHeaderDictionary headers, Vantage vantage, string? next)
     {
-        headers[Position] = vantage.Position.ToString(CultureInfo.InvariantCulture);
+        WriteRecordClock(headers, vantage, next);
         headers[AsOf] = Iso.Text(vantage.AsOf);
-        if (vantage.RecordedAsOf is { } instant) headers[RecordedAsOf] = Iso.Text(instant);
         headers[Policy] = vantage.Policy.ToString();
+    }
+
+    /// <summary>Writes the headers of an answer for which only the record clock counts.</summary>
+    internal static void WriteRecordClock(IHeaderDictionary headers, Vantage vantage, string? next)
+    {
+        headers[Position] = vantage.Position.ToString(CultureInfo.InvariantCulture);
+        if (vantage.RecordedAsOf is { } instant) headers[RecordedAsOf] = Iso.Text(instant);
         if (next is not null) headers[Next] = next;
     }
 }

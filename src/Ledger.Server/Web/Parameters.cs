@@ -47,6 +47,9 @@ public static class Parameters
         new("type", "Only entries of this type.", Text()),
     ];
 
+    /// <summary>The <c>limit</c> of an address that streams all there is.</summary>
+    public static readonly Parameter StreamLimit = new("limit", "Most lines to answer, 1 or more. Default: all.", Whole(1, long.MaxValue));
+
     private static readonly FrozenDictionary<string, Parameter> ByName = All.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
 
     /// <summary>The parameter of a name.</summary>

@@ -39,9 +39,12 @@ public sealed class Question
         return new(context, context.GetEndpoint()?.Metadata.GetMetadata<QuestionAttribute>()?.Names ?? []);
     }
 
+    /// <summary>Whether the endpoint declares a parameter.</summary>
+    public bool Takes(string name) => known.Contains(name, StringComparer.Ordinal);
+
     /// <summary>The parameter as it is; null when absent.</summary>
     /// <exception cref="InvalidOperationException">The endpoint does not declare it.</exception>
-    public string? Take(string name) => known.Contains(name, StringComparer.Ordinal)
+    public string? Take(string name) => Takes(name)
         ? given.GetValueOrDefault(name)
         : throw new InvalidOperationException($"The endpoint reads '{name}' without declaring it in [Question].");
 

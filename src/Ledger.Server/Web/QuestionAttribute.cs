@@ -9,4 +9,10 @@ public sealed class QuestionAttribute(params string[] names) : Attribute
 {
     /// <summary>Names of the parameters.</summary>
     public IReadOnlyList<string> Names { get; } = [.. names.Select(n => Parameters.Of(n).Name)];
+
+    /// <summary>Whether the answer streams all there is, so that <c>limit</c> knows no most.</summary>
+    public bool Streams { get; init; }
+
+    /// <summary>The parameters, as this endpoint means them.</summary>
+    public IEnumerable<Parameter> Meant => Names.Select(n => Streams && n == Parameters.StreamLimit.Name ? Parameters.StreamLimit : Parameters.Of(n));
 }

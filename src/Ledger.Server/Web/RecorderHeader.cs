@@ -1,3 +1,4 @@
+using Ledger.Books;
 using Ledger.Kernel;
 
 namespace Ledger.Server.Web;
@@ -11,9 +12,6 @@ public static class RecorderHeader
     /// <summary>Who records when nobody says so.</summary>
     public const string Anonymous = "anonymous";
 
-    /// <summary>Longest name, in characters after decoding.</summary>
-    public const int Longest = 128;
-
     /// <summary>The name in the header, plain or percent-encoded UTF-8; <see cref="Anonymous"/> without one.</summary>
     public static Outcome<string> Of(HttpContext context)
     {
@@ -22,7 +20,7 @@ public static class RecorderHeader
         if (given.Count > 1) return Refusal.Of(RefusalCode.Invalid, Header, $"Give '{Header}' once.");
         var name = Uri.UnescapeDataString(given.ToString()).Trim();
         if (name.Length == 0) return Anonymous;
-        if (name.Length > Longest) return Refusal.Of(RefusalCode.Invalid, Header, $"'{Header}' has {name.Length} characters; at most {Longest} are allowed.");
+        if (name.Length > Recorder.Longest) return Refusal.Of(RefusalCode.Invalid, Header, $"'{Header}' has {name.Length} characters; at most {Recorder.Longest} are allowed.");
         if (name.Any(char.IsControl)) return Refusal.Of(RefusalCode.Invalid, Header, $"'{Header}' must not hold control characters.");
         return name;
     }

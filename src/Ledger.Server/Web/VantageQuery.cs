@@ -45,7 +45,7 @@ public sealed partial record VantageQuery(DateOnly AsOf, long? Position, DateTim
 
     private static DateOnly KnowledgeClock(Question question, DateOnly today)
     {
-        if (question.Date("asOf") is not { } asOf) return today;
+        if (!question.Takes("asOf") || question.Date("asOf") is not { } asOf) return today;
         if (asOf > today) question.Problems.Add("asOf", $"'asOf' lies in the future; the world knows nothing after {Iso.Text(today)} (UTC) yet.");
         return asOf;
     }
@@ -71,7 +71,7 @@ public sealed partial record VantageQuery(DateOnly AsOf, long? Position, DateTim
 
     private static Policy PolicyOf(Question question)
     {
-        if (question.Take("policy") is { } name && name != Policy.Default.Name && name != Policy.Default.ToString())
+        if (question.Takes("policy") && question.Take("policy") is { } name && name != Policy.Default.Name && name != Policy.Default.ToString())
             question.Problems.Add("policy", $"'policy' must be {Policy.Default.Name} or {Policy.Default}.");
         return Policy.Default;
     }

@@ -24,6 +24,9 @@ public sealed class Book(string id)
     /// <summary>The book's id.</summary>
     public string Id { get; } = id;
 
+    /// <summary>The book that its log began in, from whose name ids derive: its own, unless the log was brought in from another.</summary>
+    public string Origin { get; private set; } = id;
+
     /// <summary>The last position; 0 for an empty book.</summary>
     public long Position => log.Count;
 
@@ -32,6 +35,14 @@ public sealed class Book(string id)
 
     /// <summary>Ids of the companies, in no order.</summary>
     public ICollection<string> Companies => histories.Keys;
+
+    /// <summary>Makes this the book of a log that began in another.</summary>
+    /// <exception cref="InvalidOperationException">It has a log already, whose ids derive from another name.</exception>
+    public void BeginAs(string origin)
+    {
+        if (origin != Origin && Position > 0) throw new InvalidOperationException($"Book '{Id}' holds the log of '{Origin}'; it cannot become that of '{origin}'.");
+        Origin = origin;
+    }
 
     /// <summary>Adds what was committed next.</summary>
     /// <exception cref="InvalidOperationException">A position is missing or comes twice: what was read is not the log.</exception>

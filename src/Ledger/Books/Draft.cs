@@ -7,7 +7,11 @@ namespace Ledger.Books;
 /// <summary>Who asks, in which request.</summary>
 /// <param name="RecordedBy">Who records.</param>
 /// <param name="CorrelationId">The request.</param>
-public sealed record Recorder(string RecordedBy, string CorrelationId);
+public sealed record Recorder(string RecordedBy, string CorrelationId)
+{
+    /// <summary>Longest name of who records, and longest correlation id, in characters.</summary>
+    public const int Longest = 128;
+}
 
 /// <summary>
 /// What a group of appends would add to a book. Each request is decided against the book and the requests before it, and
@@ -28,6 +32,15 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
 
     /// <summary>What is to be committed, by position.</summary>
     public IReadOnlyList<Recorded> Added => added;
+
+    /// <summary>The book that the log began in, from whose name ids derive.</summary>
+    public string Origin { get; private set; } = book.Origin;
+
+    /// <summary>The last position, recorded or about to be; 0 for an empty book.</summary>
+    public long Position => book.Position + added.Count;
+
+    /// <summary>What is at a position between 1 and <see cref="Position"/>.</summary>
+    public Recorded At(long position) => position <= book.Position ? book.At(position) : added[checked((int)(position - book.Position - 1))];
 
     /// <summary>The event with an id, recorded or about to be.</summary>
     public Recorded? Find(Guid id) => book.Find(id) ?? byId.GetValueOrDefault(id);
@@ -72,6 +85,18 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
         return (content is null ? null : Record(content, content.Fingerprint(), by), null);
     }
 
+    /// <summary>Makes this the draft of a log that began in another book; only an empty one takes a log in.</summary>
+    public void BeginAs(string origin) =>
+        Origin = Position == 0 ? origin : throw new InvalidOperationException($"The draft holds the log of '{Origin}' up to position {Position} already.");
+
+    /// <summary>Takes in what another ledger recorded at the next position; refused unless this one would have recorded the same.</summary>
+    public Refusal? Admit(Recorded foreign)
+    {
+        if (new AdmissionCheck(this).Refuse(foreign) is { } refusal) return refusal;
+        Add(foreign);
+        return null;
+    }
+
     /// <summary>Takes back everything added after a mark (a former count of <see cref="Added"/>).</summary>
     public void BackTo(int mark)
     {
@@ -87,6 +112,7 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
         }
 
         added.RemoveRange(mark, added.Count - mark);
+        if (Position == 0) Origin = book.Origin;
         // A company may have been put before the mark as well.
         foreach (var kept in added)
             if (kept.Content is CompanyEvent profile) profiles[profile.Company!] = profile;
@@ -94,19 +120,21 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
 
     private Recorded Record(LedgerEvent content, Fingerprint fingerprint, Recorder by)
     {
-        var position = book.Position + added.Count + 1;
-        var recorded = new Recorded(position, EntryId.Derive(book.Id, position, fingerprint), RecordedAt, by.RecordedBy, by.CorrelationId, fingerprint, content);
+        var position = Position + 1;
+        var recorded = new Recorded(position, EntryId.Derive(Origin, position, fingerprint), RecordedAt, by.RecordedBy, by.CorrelationId, fingerprint, content);
+        Add(recorded);
+        return recorded;
+    }
+
+    private void Add(Recorded recorded)
+    {
         added.Add(recorded);
         byId[recorded.Id] = recorded;
-        if (content is CompanyEvent profile) profiles[content.Company!] = profile;
-        if (content is Entry entry)
-        {
-            if (entry.Company is not null) counts[entry.Company] = counts.GetValueOrDefault(entry.Company) + 1;
-            if (entry.Ref is not null) byRef[entry.Ref] = recorded;
-            byFingerprint[fingerprint] = recorded;
-            if (entry is EntryRetracted retraction) retracted.Add(retraction.TargetId);
-        }
-
-        return recorded;
+        if (recorded.Content is CompanyEvent profile) profiles[profile.Company!] = profile;
+        if (recorded.Content is not Entry entry) return;
+        if (entry.Company is not null) counts[entry.Company] = counts.GetValueOrDefault(entry.Company) + 1;
+        if (entry.Ref is not null) byRef[entry.Ref] = recorded;
+        byFingerprint[recorded.Fingerprint] = recorded;
+        if (entry is EntryRetracted retraction) retracted.Add(retraction.TargetId);
     }
 }

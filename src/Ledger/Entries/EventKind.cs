@@ -29,8 +29,22 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
 
     private static readonly FrozenDictionary<Type, EventKind> ByType = All.ToFrozenDictionary(k => k.ClrType);
 
+    private static readonly FrozenDictionary<string, EventKind> ByEventName = All.ToFrozenDictionary(k => k.EventName, StringComparer.Ordinal);
+
     /// <summary>The kind of an event.</summary>
     public static EventKind Of(LedgerEvent content) => ByType[content.GetType()];
+
+    /// <summary>The kind with a stored name.</summary>
+    /// <exception cref="InvalidDataException">There is none: a newer version wrote it.</exception>
+    public static EventKind OfStored(string eventName) =>
+        ByEventName.GetValueOrDefault(eventName) ?? throw new InvalidDataException($"No kind of event is stored as '{eventName}'.");
+
+    /// <summary>Finds the kind with a stored name; false with what names there are.</summary>
+    public static bool TryFindStored(string? eventName, out EventKind kind, out string message)
+    {
+        message = $"'event' must be one of {string.Join(", ", ByEventName.Keys.Order(StringComparer.Ordinal))}.";
+        return ByEventName.TryGetValue(eventName ?? "", out kind!);
+    }
 
     /// <summary>Reads an entry as a user sends it; null when <see cref="Fields.Problems"/> holds why not.</summary>
     public static Entry? ReadEntry(JsonElement json, string path, Problems problems)
@@ -47,11 +61,19 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
     public LedgerEvent ReadStored(JsonElement json)
     {
         var problems = new Problems();
-        var fields = new Fields(json, "", problems);
-        fields.Take("type");
+        return ReadStored(json, "", problems)
+            ?? throw new InvalidDataException($"Stored {EventName} cannot be read: {problems.All[0].Path}: {problems.All[0].Message}");
+    }
+
+    /// <summary>Reads content in its stored form; null when <paramref name="problems"/> holds why not.</summary>
+    public LedgerEvent? ReadStored(JsonElement json, string path, Problems problems)
+    {
+        var before = problems.All.Count;
+        var fields = new Fields(json, path, problems);
+        if (fields.Text("type", 40, required: true) is { } type && type != Name) fields.Report("type", $"The 'type' of a stored {EventName} is {Name}.");
         var content = Read(fields);
         fields.RefuseUnknown($"A stored {EventName}");
-        return problems.None ? content : throw new InvalidDataException($"Stored {EventName} cannot be read: {problems.All[0].Path}: {problems.All[0].Message}");
+        return problems.All.Count == before ? content : null;
     }
 
     private static Entry? ReadEntry(Fields fields)

@@ -51,6 +51,9 @@ public static class RefusalCode
     /// <summary>Corrections and retractions cannot themselves be changed that way (409).</summary>
     public const string NotReversible = "not-reversible";
 
+    /// <summary>The book's log is not the one that was sent, or ends before it (409).</summary>
+    public const string LogDiffers = "log-differs";
+
     /// <summary>The company's entry count is not the one in <c>If-Match</c> (412).</summary>
     public const string PreconditionFailed = "precondition-failed";
 

@@ -10,7 +10,7 @@ public sealed class BookTests(LedgerServer server) : IClassFixture<LedgerServer>
         { "GET", "companies" }, { "GET", "companies/acme" }, { "PUT", "companies/acme" }, { "GET", "companies/acme/picture" },
         { "GET", "companies/acme/estimates/FY2025" }, { "GET", "companies/acme/estimates/FY2025/history" }, { "GET", "companies/acme/revisions" },
         { "GET", "companies/acme/commitments" }, { "GET", "companies/acme/discrepancies" }, { "GET", "estimates" }, { "GET", "entries" }, { "POST", "entries" },
-        { "GET", "entries/live" }, { "GET", "entries/ref:x" }, { "POST", "replay" },
+        { "GET", "entries/live" }, { "GET", "entries/ref:x" }, { "POST", "replay" }, { "GET", "log" }, { "POST", "log" },
     };
 
     [Theory]
@@ -32,9 +32,9 @@ public sealed class BookTests(LedgerServer server) : IClassFixture<LedgerServer>
     {
         var made = await server.Http.PutAsync("/v1/books/desk", LedgerServer.Json("""{ "name": "Desk 1" }"""));
         Assert.Equal((HttpStatusCode.Created, "/v1/books/desk"), (made.StatusCode, made.Headers.Location?.OriginalString));
-        Assert.Equal("""{"id":"desk","name":"Desk 1","position":0}""", await made.Content.ReadAsStringAsync());
+        Assert.Equal("""{"id":"desk","name":"Desk 1","position":0,"origin":"desk"}""", await made.Content.ReadAsStringAsync());
         var again = await server.Http.PutAsync("/v1/books/desk", null);
-        Assert.Equal((HttpStatusCode.OK, """{"id":"desk","name":"Desk 1","position":0}"""), (again.StatusCode, await again.Content.ReadAsStringAsync()));
+        Assert.Equal((HttpStatusCode.OK, """{"id":"desk","name":"Desk 1","position":0,"origin":"desk"}"""), (again.StatusCode, await again.Content.ReadAsStringAsync()));
 
         var many = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => server.Http.PutAsync("/v1/books/raced", null)));
         Assert.Single(many, m => m.StatusCode == HttpStatusCode.Created);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Ledger.ServiceTests.Logs;
 
 namespace Ledger.ServiceTests.Nodes;
 
@@ -107,6 +108,25 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         await nodes.RecordAsync(LedgerServer.Forecast(company));
         Assert.Single(await waiting);
         Assert.InRange(clock.ElapsedMilliseconds, 0, 1000);
+    }
+
+    [Fact]
+    public async Task A_log_brought_in_on_one_node_is_the_other_s_too()
+    {
+        await nodes.RecordAsync(LedgerServer.Forecast(company));
+        var log = await nodes.A.LogLinesAsync("main");
+        var copy = await nodes.A.MakeBookAsync($"copy-{company}");
+        Assert.Equal("", await nodes.B.LogAsync(copy)); // B has it open, empty, from here on
+        await nodes.A.BringInAsync(copy, log[..^1]);
+        // B takes the rest: it must know where the log began.
+        Assert.Equal((log.Length, 1, log.Length - 1), await nodes.B.BringInAsync(copy, log));
+        Assert.Equal(log, await nodes.B.LogLinesAsync(copy));
+        await Eventually.IsAsync(async () => (await nodes.A.LogLinesAsync(copy)).Length == log.Length, seconds: 2);
+
+        // What either records from now on derives from the origin, as it would there.
+        var own = await (await nodes.B.PostAsync($"/v1/books/{copy}/entries", LedgerServer.Json(LedgerServer.Forecast(company, "Newcomer")))).JsonAsync();
+        var id = Kernel.EntryId.Derive("main", log.Length + 1, new Kernel.Fingerprint(own.GetProperty("fingerprint").GetString()!));
+        Assert.Equal(id, own.GetProperty("id").GetGuid());
     }
 
     private static async Task<string> AskAsync(HttpClient node, string address, long head)

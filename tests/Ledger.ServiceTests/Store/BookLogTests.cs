@@ -49,6 +49,25 @@ public sealed class BookLogTests(TestDatabase database) : WrittenBook(database)
     }
 
     [Fact]
+    public async Task An_id_stands_once_in_a_book_and_may_stand_in_another()
+    {
+        var other = Book + "-copy";
+        await Database.ExecuteAsync("insert into ledger.books (id) values ($1)", other);
+        var id = new Guid(Number, 1, 0, new byte[8]);
+        await Writer.AppendAsync(Book, At, ("a", Dropped("1"), e => e.Id = id));
+        await Writer.AppendAsync(other, At, ("a", Dropped("1"), e => e.Id = id));
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => Writer.AppendAsync(Book, At, ("b", Dropped("2"), e => e.Id = id)));
+
+        Assert.Contains("ux_mt_events_book_id", refused.ToString());
+        foreach (var book in new[] { Book, other })
+        {
+            await using var session = Store.QuerySession(book);
+            Assert.Equal(id, Assert.Single(await session.Events.FetchStreamAsync("a")).Id);
+        }
+    }
+
+    [Fact]
     public async Task Fifty_writers_lose_nothing_and_leave_no_gap()
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(n =>

@@ -22,7 +22,7 @@ public sealed class MigratedSchemaTests(TestDatabase database) : IClassFixture<T
     }
 
     [Theory]
-    [InlineData("drop index ledger_events.idx_mt_events_event_id", "idx_mt_events_event_id")]
+    [InlineData("drop index ledger_events.pk_mt_events_stream_and_version", "pk_mt_events_stream_and_version")]
     [InlineData("alter table ledger_events.mt_events drop column user_name", "user_name")]
     [InlineData("drop function ledger_events.mt_archive_stream", "mt_archive_stream")]
     [InlineData("create index stray on ledger_events.mt_events (version)", "stray")]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -46,6 +47,7 @@ internal static class Views
         new("getEntry", (book, at) => new SortedDictionary<string, object>(BaseBook.Lines.Select(Ref).OfType<string>()
             .Where(r => book.FindRef(r) is not null).ToDictionary(r => r, r => Lineage(book, r, at)))),
         new("getEntries", (book, at) => Log(book, at).Select(e => e.IdText)),
+        new("getLog", (book, at) => Log(book, at).Select(e => LineOf(book, e))),
         new("followEntries", (book, at) => Log(book, at).Select(e => Encoding.UTF8.GetString(EntryAnswer.Bytes(e).Span))),
         new("stored estimates", (book, at) => new EstimatesProjection().Fold(BaseBook.Company, Events(book), book.RateHistory.Events)?.Body),
         new("stored picture", (book, at) => new PictureProjection().Fold(BaseBook.Company, Events(book), book.RateHistory.Events)?.Body),
@@ -77,6 +79,13 @@ internal static class Views
     }
 
     private static Recorded[] Log(Book book, Vantage at) => book.Log[..(int)at.Position].ToArray();
+
+    private static string LineOf(Book book, Recorded recorded)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer)) new LogLine(book.Origin, recorded).Write(json);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     private static ReadOnlySpan<Recorded> Events(Book book) => book.HistoryOf(BaseBook.Company) is { } history ? history.Events : [];
 }

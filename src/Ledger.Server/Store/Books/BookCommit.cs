@@ -50,6 +50,7 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
             await transaction.CommitAsync(CancellationToken.None);
         }
 
+        if (draft.Added.Count > 0) book.BeginAs(draft.Origin);
         foreach (var recorded in draft.Added) book.Add(recorded);
         return outcomes;
     }
@@ -66,7 +67,8 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
     {
         var head = await BookTables.LockHeadAsync(connection, book.Id, forAppend, cancellation) ?? throw new UnknownBookException(book.Id);
         if (IsAt(book, head)) return head;
-        if (head.Position <= book.Position) throw new BookWentBackException(book.Id, book.Position, head.Position);
+        if (head.Position <= book.Position || (book.Position > 0 && book.Origin != head.Origin)) throw new BookWentBackException(book.Id, book.Position, head.Position);
+        book.BeginAs(head.Origin);
         // The last one known is read once more: a log that was set back and has grown again is another log.
         await foreach (var recorded in BookTables.TailAsync(connection, book.Id, Math.Max(0, book.Position - 1), cancellation))
         {
@@ -109,7 +111,8 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         foreach (var stream in draft.Added.GroupBy(r => r.Content.Company ?? RatesStream, StringComparer.Ordinal))
             session.Events.Append(stream.Key, [.. stream.Select(r => Stored(session, r))]);
         session.QueueSqlCommand(
-            $"update {Schemas.Ledger}.books set position = ?, recorded_at = ? where id = ?", draft.Added[^1].Position, draft.RecordedAt, book.Id);
+            $"update {Schemas.Ledger}.books set position = ?, recorded_at = ?, origin = nullif(?, id) where id = ?",
+            draft.Position, draft.At(draft.Position).RecordedAt, draft.Origin, book.Id);
         await session.SaveChangesAsync(cancellation);
     }
 

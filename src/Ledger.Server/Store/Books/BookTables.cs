@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -12,14 +11,12 @@ namespace Ledger.Server.Store.Books;
 /// <summary>The head of a book: how far its log goes.</summary>
 /// <param name="Position">The last position.</param>
 /// <param name="RecordedAt">When it was recorded; null for an empty book.</param>
-public sealed record Head(long Position, DateTimeOffset? RecordedAt);
+/// <param name="Origin">The book that its log began in.</param>
+public sealed record Head(long Position, DateTimeOffset? RecordedAt, string Origin);
 
 /// <summary>Our statements on the tables of a book: its head row, and its events in position order.</summary>
 public static class BookTables
 {
-    private static readonly FrozenDictionary<string, EventKind> Kinds =
-        EventKind.All.ToFrozenDictionary(k => k.EventName, StringComparer.Ordinal);
-
     /// <summary>Seconds after which a statement that takes no time is given up.</summary>
     public const int ShortTimeout = 3;
 
@@ -27,7 +24,7 @@ public static class BookTables
     public static async Task<Head?> LockHeadAsync(NpgsqlConnection connection, string book, bool forAppend, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"select position, recorded_at from {Schemas.Ledger}.books where id = $1 for {(forAppend ? "update" : "share")}", connection)
+            $"select position, recorded_at, coalesce(origin, id) from {Schemas.Ledger}.books where id = $1 for {(forAppend ? "update" : "share")}", connection)
         {
             Parameters = { new() { Value = book } },
         };
@@ -39,7 +36,7 @@ public static class BookTables
     /// <summary>The heads of books as they are now.</summary>
     public static async Task<Dictionary<string, Head>> HeadsAsync(NpgsqlDataSource database, IReadOnlyCollection<string> books, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"select id, position, recorded_at from {Schemas.Ledger}.books where id = any($1)");
+        await using var command = database.CreateCommand($"select id, position, recorded_at, coalesce(origin, id) from {Schemas.Ledger}.books where id = any($1)");
         command.Parameters.Add(new() { Value = books.ToArray() });
         command.CommandTimeout = ShortTimeout;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -68,7 +65,7 @@ public static class BookTables
     }
 
     private static async Task<Head> HeadAsync(DbDataReader row, int at, CancellationToken cancellation) =>
-        new(row.GetInt64(at), await row.IsDBNullAsync(at + 1, cancellation) ? null : await row.GetFieldValueAsync<DateTimeOffset>(at + 1, cancellation));
+        new(row.GetInt64(at), await row.IsDBNullAsync(at + 1, cancellation) ? null : await row.GetFieldValueAsync<DateTimeOffset>(at + 1, cancellation), row.GetString(at + 2));
 
     private static Recorded Read(DbDataReader row)
     {
@@ -80,6 +77,6 @@ public static class BookTables
             row.GetString(5),
             row.GetString(6),
             new Fingerprint(row.GetString(7)),
-            Kinds[row.GetString(2)].ReadStored(json.RootElement));
+            EventKind.OfStored(row.GetString(2)).ReadStored(json.RootElement));
     }
 }

@@ -54,12 +54,12 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
     /// <summary>Ids, names and positions of all books.</summary>
     public Task<IReadOnlyList<BookSummary>> ListAsync(CancellationToken cancellation) => UnlessGoneAsync<IReadOnlyList<BookSummary>>(async () =>
     {
-        await using var command = database.CreateCommand($"select id, name, position from {Schemas.Ledger}.books order by id");
+        await using var command = database.CreateCommand($"select id, name, position, coalesce(origin, id) from {Schemas.Ledger}.books order by id");
         command.CommandTimeout = BookTables.ShortTimeout;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var books = new List<BookSummary>();
         while (await reader.ReadAsync(cancellation))
-            books.Add(new BookSummary(reader.GetString(0), await reader.IsDBNullAsync(1, cancellation) ? null : reader.GetString(1), reader.GetInt64(2)));
+            books.Add(new BookSummary(reader.GetString(0), await reader.IsDBNullAsync(1, cancellation) ? null : reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
         return books;
     });
 
@@ -169,7 +169,8 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name; null when none was given.</param>
 /// <param name="Position">The last position of its log.</param>
-public sealed record BookSummary(string Id, string? Name, long Position);
+/// <param name="Origin">The book that its log began in: its own id, unless the log was brought in from another.</param>
+public sealed record BookSummary(string Id, string? Name, long Position, string Origin);
 
 /// <summary>The database does not answer.</summary>
 public sealed class DatabaseUnavailableException(Exception cause) : Exception("The database does not answer at the moment; try again shortly.", cause);

@@ -1,3 +1,4 @@
+using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
 using Microsoft.OpenApi;
@@ -16,6 +17,9 @@ public static class BodySchemas
 
     /// <summary>Schema of a book to make.</summary>
     public const string Book = "NewBook";
+
+    /// <summary>Schema of a line of a log.</summary>
+    public const string LogLine = "LogLine";
 
     private static readonly Dictionary<string, (string Required, Func<OpenApiDocument, Dictionary<string, IOpenApiSchema>> Own)> Types = new(StringComparer.Ordinal)
     {
@@ -49,6 +53,7 @@ public static class BodySchemas
         foreach (var name in entries) yield return (SchemaName(name), Of(name, document));
         foreach (var shared in Shared(document)) yield return shared;
         yield return (Book, Closed(new() { ["name"] = Text(200) }, "", null));
+        yield return (LogLine, Line());
     }
 
     /// <summary>The schema of one type of entry.</summary>
@@ -59,6 +64,22 @@ public static class BodySchemas
         var figure = fields.ContainsKey("period") ? " company announcedOn period source" : "";
         return Closed(fields, "type " + required + figure, type);
     }
+
+    private static OpenApiSchema Line() => Closed(
+        new()
+        {
+            ["position"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1" },
+            ["book"] = Text(63, "The book that the log began in, from whose id the entries' ids derive."),
+            ["id"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid", Description = "Derived from book, position and fingerprint." },
+            ["event"] = OneOf(EventKind.All.Select(k => k.EventName)),
+            ["recordedAt"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time", Description = "To the microsecond; never before that of the line before." },
+            ["recordedBy"] = Text(Recorder.Longest),
+            ["correlationId"] = Text(Recorder.Longest),
+            ["fingerprint"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{64}$", Description = "SHA-256 of the content in canonical form." },
+            ["content"] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "The content as it is stored, amounts as stated." },
+        },
+        string.Join(' ', global::Ledger.Books.LogLine.FieldNames),
+        null);
 
     private static string SchemaName(string type) => char.ToUpperInvariant(type[0]) + type[1..] + "Entry";
 

@@ -12,13 +12,13 @@ internal static class Operations
         var notes = context.Description.ActionDescriptor.EndpointMetadata;
         var answers = notes.OfType<AnswersAttribute>().ToList();
         var takes = notes.OfType<TakesAttribute>().FirstOrDefault();
-        var asks = notes.OfType<QuestionAttribute>().FirstOrDefault()?.Names ?? [];
+        var asks = notes.OfType<QuestionAttribute>().FirstOrDefault()?.Meant.ToList() ?? [];
         if (answers.Count == 0 && takes is null && asks.Count == 0) return Task.CompletedTask;
 
         // Without a description Wolverine names the class that it generates.
         if (operation.Description?.StartsWith($"{context.Description.HttpMethod}_", StringComparison.Ordinal) == true) operation.Description = null;
         operation.Parameters ??= [];
-        foreach (var parameter in asks.Select(Parameters.Of)) operation.Parameters.Add(InQuery(parameter));
+        foreach (var parameter in asks) operation.Parameters.Add(InQuery(parameter));
         var heeds = notes.OfType<HeedsAttribute>().FirstOrDefault()?.Headers ?? [];
         foreach (var header in heeds.Append(LedgerHeader.Position).Append(Correlation.Header).Distinct()) operation.Parameters.Add(InHeader(header));
         if (takes is not null) operation.RequestBody = Body(takes, context.Document!);

@@ -48,7 +48,8 @@ internal static class LogCommand
         var head = long.Parse(response.Headers.GetValues("Ledger-Position").First(), CultureInfo.InvariantCulture);
         work.Stage($"Exporting the log of {client.Book}", Math.Max(0, head - after));
         await using var log = await response.Content.ReadAsStreamAsync(cancellation);
-        await using var target = gzip ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true) : file;
+        await using var packed = gzip ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true) : null;
+        var target = packed ?? file;
         var (buffer, lines) = (new byte[1 << 16], 0L);
         for (int read; (read = await log.ReadAsync(buffer, cancellation)) > 0;)
         {
@@ -59,7 +60,6 @@ internal static class LogCommand
 
         if (lines != Math.Max(0, head - after))
             throw new StopException(ExitCode.Unreachable, $"The log broke off after {lines} of {head - after} positions; nothing was written. Run the command again.");
-        if (gzip) await target.FlushAsync(cancellation);
         return (lines, head);
     }
 

@@ -95,8 +95,21 @@ public sealed class CorpusTests(DemoServer server) : IClassFixture<DemoServer>
         foreach (var company in (string[])["alphabet", "microsoft", "nvidia", "tsmc"])
             reports[company] = (await server.GetAsync($"entries?company={company}&type=earningsReport&limit=1000")).GetProperty("items").GetArrayLength();
 
-        Assert.Equal(new Dictionary<string, int> { ["alphabet"] = 14, ["microsoft"] = 21, ["nvidia"] = 67, ["tsmc"] = 12 }, reports);
-        Assert.Equal(18 + 4 + 114, (await server.GetAsync("companies/tsmc")).GetProperty("position").GetInt64());
+        Assert.Equal(new Dictionary<string, int> { ["alphabet"] = 14, ["microsoft"] = 21 + 3, ["nvidia"] = 67, ["tsmc"] = 12 }, reports);
+        // The article, the filers with their reports, and the statements: four companies more and 46 entries.
+        Assert.Equal(18 + 4 + 114 + 4 + 46, (await server.GetAsync("companies/tsmc")).GetProperty("position").GetInt64());
+    }
+
+    [Fact]
+    public async Task How_did_Meta_s_guidance_move_and_who_is_in_a_group()
+    {
+        var moves = (await server.GetAsync("companies/meta/revisions?period=FY2025")).GetProperty("items").EnumerateArray();
+        Assert.Equal(["initiated 68000000000 2025-04-30", "raised 71000000000 2025-10-29"], moves.Select(m => $"{m.GetProperty("kind")} {m.GetProperty("after")} {m.GetProperty("announcedOn")}"));
+
+        var group = await server.GetAsync("companies/alphabet-amazon-meta-microsoft");
+        Assert.Equal(["alphabet", "amazon", "meta", "microsoft"], group.GetProperty("members").EnumerateArray().Select(m => m.GetString()));
+        var expected = await server.GetAsync("companies/alphabet-amazon-meta-microsoft/estimates/FY2025?basis=companyDefined&asOf=2025-03-01");
+        Assert.Equal(315_000_000_000m, expected.GetProperty("consensus").GetProperty("mean").GetDecimal());
     }
 
     private static IEnumerable<string> Kinds(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("kind").GetString()!);

@@ -3,6 +3,7 @@ using System.Text;
 using Ledger.Cli.Connections;
 using Ledger.Cli.Import.Edgar;
 using Ledger.Cli.Import.Rates;
+using Ledger.Cli.Import.Statements;
 using Ledger.Cli.Terminals;
 
 namespace Ledger.Cli.Import;
@@ -35,6 +36,7 @@ internal static class ImportCommand
         });
         command.Add(EdgarCommand.Build(connection));
         command.Add(RatesCommand.Build(connection));
+        command.Add(StatementsCommand.Build(connection));
         return command;
     }
 

@@ -114,14 +114,19 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
         report.Rejected = rejected?.Path;
     }
 
-    // Many at once share a commit; the profiles of one company keep their order.
-    private Task RegisterAsync(IEnumerable<CompanyRow> companies, CancellationToken cancellation) => Parallel.ForEachAsync(
-        companies.GroupBy(c => c.Id, StringComparer.Ordinal),
-        new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancellation },
-        async (profiles, stop) =>
-        {
-            foreach (var each in profiles) await client.PutCompanyAsync(each.Id, each.Profile, stop);
-        });
+    // Many at once share a commit; the profiles of one company keep their order. Groups wait for whoever may be their member.
+    private async Task RegisterAsync(IReadOnlyCollection<CompanyRow> companies, CancellationToken cancellation)
+    {
+        var groups = companies.Where(c => c.IsGroup).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            companies.Where(c => !groups.Contains(c.Id)).GroupBy(c => c.Id, StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancellation },
+            async (profiles, stop) =>
+            {
+                foreach (var each in profiles) await client.PutCompanyAsync(each.Id, each.Profile, stop);
+            });
+        foreach (var each in companies.Where(c => groups.Contains(c.Id))) await client.PutCompanyAsync(each.Id, each.Profile, cancellation);
+    }
 
     private async Task<RowProblem?> RegisterAsync(CompanyRow company, CancellationToken cancellation)
     {

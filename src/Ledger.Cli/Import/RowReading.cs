@@ -21,14 +21,20 @@ internal sealed class RowReading(string? company)
     /// <param name="raw">As it stands there.</param>
     /// <param name="json">Its JSON.</param>
     /// <param name="columnOf">The column of a field; null to look for it in the JSON.</param>
-    public SourceRow Read(long line, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> json, Func<string, int>? columnOf = null)
+    public SourceRow Read(long line, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> json, Func<string, int>? columnOf = null) => Guarded(line, raw, () =>
+    {
+        var keys = RowKeys.Read(json.Span);
+        if (json.Span.TrimStart(" \t"u8) is [(byte)'[', ..]) return SourceRow.Broken(line, raw, 1, "This is a JSON array; write one entry a line (jq -c '.[]' does).");
+        if (keys.IsProfile) return Company(line, raw, JsonElement.Parse(keys.IsGivenOut ? Without(JsonElement.Parse(json.Span, Strict), OwnFields).Span : json.Span, Strict), columnOf, json);
+        return new SourceRow(line, raw, Completed(keys, json)) { Keys = keys with { Company = keys.Company ?? company }, ColumnOf = columnOf };
+    });
+
+    /// <summary>What a reading makes of a row, or where it is no JSON.</summary>
+    public static SourceRow Guarded(long line, ReadOnlyMemory<byte> raw, Func<SourceRow> read)
     {
         try
         {
-            var keys = RowKeys.Read(json.Span);
-            if (json.Span.TrimStart(" \t"u8) is [(byte)'[', ..]) return SourceRow.Broken(line, raw, 1, "This is a JSON array; write one entry a line (jq -c '.[]' does).");
-            if (keys.IsProfile) return Company(line, raw, JsonElement.Parse(keys.IsGivenOut ? Without(JsonElement.Parse(json.Span, Strict), OwnFields).Span : json.Span, Strict), columnOf, json);
-            return new SourceRow(line, raw, Completed(keys, json)) { Keys = keys with { Company = keys.Company ?? company }, ColumnOf = columnOf };
+            return read();
         }
         catch (JsonException broken)
         {
@@ -60,7 +66,7 @@ internal sealed class RowReading(string? company)
         CompanyRegistered.Read(fields);
         fields.RefuseUnknown("A company");
         if (!problems.None) return Checked(new SourceRow(line, raw, json), problems, columnOf);
-        return new SourceRow(line, raw, json) { Company = new CompanyRow(id!, Without(element, ["type", "company", "id"])) };
+        return new SourceRow(line, raw, json) { Company = new CompanyRow(id!, Without(element, ["type", "company", "id"]), fields.Has("members")) };
     }
 
     private ReadOnlyMemory<byte> Completed(RowKeys keys, ReadOnlyMemory<byte> json)
@@ -86,7 +92,8 @@ internal sealed class RowReading(string? company)
         return buffer.WrittenMemory;
     }
 
-    private static SourceRow Checked(SourceRow row, Problems problems, Func<string, int>? columnOf)
+    /// <summary>The row, or what is wrong with it and where.</summary>
+    public static SourceRow Checked(SourceRow row, Problems problems, Func<string, int>? columnOf)
     {
         if (problems.None) return row;
         var json = row.Json;

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Ledger.Companies;
+
 namespace Ledger.Cli.Import;
 
 /// <summary>What is wrong with a row.</summary>
@@ -9,7 +12,17 @@ internal sealed record RowProblem(int Column, string Field, string Message);
 /// <summary>A company's profile that a file registers.</summary>
 /// <param name="Id">The company.</param>
 /// <param name="Profile">The body of its PUT.</param>
-internal sealed record CompanyRow(string Id, ReadOnlyMemory<byte> Profile);
+/// <param name="IsGroup">Whether it has members, which have to be registered before it.</param>
+internal sealed record CompanyRow(string Id, ReadOnlyMemory<byte> Profile, bool IsGroup)
+{
+    /// <summary>The row of a profile that is not from the file itself.</summary>
+    public static CompanyRow Of(CompanyRegistered profile)
+    {
+        using var json = JsonDocument.Parse(profile.Json(asStated: true).ToArray());
+        var body = json.RootElement.EnumerateObject().Where(f => f.Name is not ("type" or "company")).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+        return new CompanyRow(profile.Company!, JsonSerializer.SerializeToUtf8Bytes(body), profile.Members.Count > 0);
+    }
+}
 
 /// <summary>One row of a file.</summary>
 /// <param name="Line">Its first line in the file, from 1; of a workbook the row.</param>

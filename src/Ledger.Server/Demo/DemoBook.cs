@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using Ledger.Books;
 using Ledger.Companies;
 using Ledger.Entries;
@@ -17,11 +18,12 @@ namespace Ledger.Server.Demo;
 /// <param name="Wanted">False with <c>--no-demo</c>.</param>
 public sealed record DemoChoice(bool Wanted);
 
-/// <summary>Loads the demo book into <c>main</c> while that is empty: an article and filings in the shape of the contract, through the same door as any client.</summary>
+/// <summary>Loads the demo book into <c>main</c> while that is empty: an article, filings and dated statements in the shape of the contract, through the same door as any client.</summary>
 public sealed partial class DemoBook(DemoChoice choice, Bookshelf shelf, TimeProvider clock, ILogger<DemoBook> log) : IHostedService
 {
     private const string Article = "alibaba-2025-02";
     private const string Filings = "edgar";
+    private const string Statements = "statements";
     private static readonly Recorder By = new("demo", "demo");
 
     /// <inheritdoc/>
@@ -41,6 +43,8 @@ public sealed partial class DemoBook(DemoChoice choice, Bookshelf shelf, TimePro
             await RecordAsync(open, latest, Lines(FilingImport.Of(facts, profile.Company, profile).Entries.Where(e => e.AnnouncedOn <= latest)));
         }
 
+        await RegisterAsync(open, Statements);
+        await RecordAsync(open, latest, Known(await ReadAsync($"{Statements}/entries.ndjson"), latest));
         Loaded(log, open.Book.Position);
     }
 
@@ -67,6 +71,10 @@ public sealed partial class DemoBook(DemoChoice choice, Bookshelf shelf, TimePro
         var outcome = await open.AppendAsync(append);
         if (outcome.Refusal is { } refused) throw Broken(refused);
     }
+
+    private static byte[] Known(byte[] lines, DateOnly latest) => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(lines)
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Where(line => Iso.TryDate(JsonElement.Parse(line).GetProperty("announcedOn").GetString(), out var on) && on <= latest)));
 
     private static byte[] Lines(IEnumerable<Entry> entries)
     {

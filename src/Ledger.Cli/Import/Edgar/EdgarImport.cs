@@ -1,10 +1,7 @@
-using System.Text.Json;
 using Ledger.Cli.Connections;
-using Ledger.Cli.Export;
 using Ledger.Cli.Terminals;
 using Ledger.Companies;
 using Ledger.Filings;
-using Ledger.Kernel;
 
 namespace Ledger.Cli.Import.Edgar;
 
@@ -23,7 +20,7 @@ internal sealed class EdgarImport(LedgerClient client, string? asked, bool dryRu
         var (recorded, fresh) = (new AppendReply(0, 0, []), false);
         foreach (var step in import.Steps)
         {
-            if (step.Profile is { } profile && !dryRun) fresh |= await client.PutCompanyAsync(id, Profile(profile), cancellation);
+            if (step.Profile is { } profile && !dryRun) fresh |= await client.PutCompanyAsync(id, CompanyRow.Of(profile).Profile, cancellation);
             foreach (var part in step.Entries.Chunk(10_000))
             {
                 // A company that is not registered yet cannot be asked about; what the filings say was read by the ledger's own rules.
@@ -43,9 +40,8 @@ internal sealed class EdgarImport(LedgerClient client, string? asked, bool dryRu
     private async Task<(string Id, CompanyEvent? Known)> FindAsync(CompanyFacts facts, CancellationToken cancellation)
     {
         var (same, named, wanted) = (new List<CompanyRegistered>(), default(CompanyRegistered), asked ?? FilingImport.SuggestedId(facts));
-        await foreach (var item in new ListPages(client, "").ItemsAsync("companies", "cursor", cancellation))
+        foreach (var company in await BookCompanies.ReadAsync(client, cancellation))
         {
-            var company = Read(item);
             if (company.Cik == facts.Cik) same.Add(company);
             if (company.Company == wanted) named = company;
         }
@@ -63,18 +59,5 @@ internal sealed class EdgarImport(LedgerClient client, string? asked, bool dryRu
         return named is not null
             ? throw StopException.Refused($"The book has a company '{wanted}' ({named.Name}) {(named.Cik is null ? "without a CIK" : $"with CIK {named.Cik}")}. If it is {facts.Name}, CIK {facts.Cik}, say --company {wanted}; otherwise give another id with --company.")
             : (wanted, null);
-    }
-
-    private static CompanyRegistered Read(JsonElement item)
-    {
-        var profile = CompanyRegistered.Read(new Fields(item, "", new Problems()));
-        return profile with { Company = item.GetProperty("id").GetString() };
-    }
-
-    private static ReadOnlyMemory<byte> Profile(CompanyRegistered profile)
-    {
-        using var json = JsonDocument.Parse(profile.Json(asStated: true).ToArray());
-        return JsonSerializer.SerializeToUtf8Bytes(
-            json.RootElement.EnumerateObject().Where(f => f.Name is not ("type" or "company")).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal));
     }
 }

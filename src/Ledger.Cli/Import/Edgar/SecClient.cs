@@ -24,7 +24,6 @@ internal sealed class SecClient(Terminal terminal, string? contact) : IDisposabl
         if (string.IsNullOrWhiteSpace(who) || !who.Contains('@', StringComparison.Ordinal) || who.Any(char.IsControl))
             throw StopException.Usage("The SEC wants to know who fetches: give your name and e-mail address with --contact \"Ann Analyst ann@example.com\" or LEDGER_SEC_CONTACT.");
         if (lastAsked != 0 && BetweenRequests - terminal.Clock.GetElapsedTime(lastAsked) is { Ticks: > 0 } wait) await Task.Delay(wait, terminal.Clock, cancellation);
-        lastAsked = terminal.Clock.GetTimestamp();
         var address = new Uri(new Uri(terminal.Variable("LEDGER_SEC_URL") is { Length: > 0 } other ? other : Server), $"api/xbrl/companyfacts/CIK{cik}.json");
         try
         {
@@ -43,6 +42,11 @@ internal sealed class SecClient(Terminal terminal, string? contact) : IDisposabl
         catch (HttpRequestException failed)
         {
             throw new StopException(ExitCode.Unreachable, $"{address} cannot be reached ({failed.Message}). Fetch the file elsewhere and import that: ledger import edgar CIK{cik}.json");
+        }
+        finally
+        {
+            // Counted from the answer: on the way there two requests may come closer to each other.
+            lastAsked = terminal.Clock.GetTimestamp();
         }
     }
 

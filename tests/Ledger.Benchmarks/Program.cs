@@ -35,5 +35,7 @@ Console.WriteLine("One connection, one request after another; the driver runs on
 Console.WriteLine($"{"figure",-44} {"ours",9} {"limit",9} {"ratio (range)",22}  goal");
 Stopwatches.Row("picture of 500 entries, another date each, ms", fresh, limit, "ours < 5 ms");
 Stopwatches.Row("picture of 500 entries, the same again, ms", again, limit, "");
+await using var database = Npgsql.NpgsqlDataSource.Create(cluster.ConnectionString);
+foreach (var companies in (int[])[50, 4]) await new AppendRate(http, database, companies).MeasureAsync(repetitions);
 await app.StopAsync();
 return 0;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
@@ -14,15 +15,15 @@ public static class EntryBatch
     public static Outcome<AppendRequest> Read(ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        if (!Ndjson.Split(body, problems).Ok(out var lines, out var refusal)) return refusal;
-        var entries = new List<(string Path, Entry Entry)>(lines.Count);
-        foreach (var line in lines)
-            if (EventKind.ReadEntry(line.Json, line.Path, problems) is { } entry) entries.Add((line.Path, entry));
+        if (!Ndjson.Read(body, problems, ReadEntry).Ok(out var entries, out var refusal)) return refusal;
         return new AppendRequest(draft => Decide(draft, entries, problems.All, by, dryRun), Weight: entries.Count);
     }
 
+    private static Draftable? ReadEntry(JsonElement json, string path, Problems problems) =>
+        EventKind.ReadEntry(json, path, problems) is { } entry ? new Draftable(entry) : null;
+
     private static (AppendAnswer?, Refusal?) Decide(
-        Draft draft, List<(string Path, Entry Entry)> entries, IReadOnlyList<Problem> broken, Recorder by, bool dryRun)
+        Draft draft, IReadOnlyList<(string Path, Draftable Entry)> entries, IReadOnlyList<Problem> broken, Recorder by, bool dryRun)
     {
         // Decided anew should the group be tried again, so the list of what is broken must not grow.
         var problems = new Problems();

@@ -28,21 +28,14 @@ public static class PostLog
         if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
         if (!ContentTypes.OfBody(context, ContentTypes.Ndjson).Ok(out _, out refusal)) return refusal.Answer();
         if (!(await RequestBody.ReadAsync(context)).Ok(out var bytes, out refusal)) return refusal.Answer();
-        if (!Read(bytes).Ok(out var lines, out refusal)) return refusal.Answer();
-        var outcome = await open.AppendAsync(new AppendRequest(draft => Decide(draft, lines), lines.Count, DryRun: dryRun));
-        return new AppendResult(outcome, open.Book.Position);
-    }
 
-    private static Outcome<IReadOnlyList<(string Path, LogLine Line)>> Read(ReadOnlyMemory<byte> body)
-    {
         var problems = new Problems();
-        if (!Ndjson.Split(body, problems).Ok(out var given, out var refusal)) return refusal;
-        var lines = new List<(string, LogLine)>(given.Count);
-        foreach (var one in given)
-            if (LogLine.Read(one.Json, one.Path, problems) is { } line) lines.Add((one.Path, line));
+        if (!Ndjson.Read(bytes, problems, LogLine.Read).Ok(out var lines, out refusal)) return refusal.Answer();
         // Beside a line that cannot be read, its neighbours would seem out of order.
         if (problems.None) LogImport.Check(lines, problems);
-        return problems.None ? lines : Refusal.Invalid(problems);
+        if (!problems.None) return Refusal.Invalid(problems).Answer();
+        var outcome = await open.AppendAsync(new AppendRequest(draft => Decide(draft, lines), lines.Count, DryRun: dryRun));
+        return new AppendResult(outcome, open.Book.Position);
     }
 
     private static (AppendAnswer?, Refusal?) Decide(Draft draft, IReadOnlyList<(string Path, LogLine Line)> lines)

@@ -17,6 +17,7 @@ public sealed class PictureProjection : CompanyProjection<PictureView>
     }
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<string>> KnownAsync(ITenantOperations book, CancellationToken cancellation) =>
-        await book.Query<PictureView>().Select(v => v.Id).ToListAsync(cancellation);
+    protected override async Task<IReadOnlyDictionary<string, long>> StoredAsync(ITenantOperations views, IReadOnlyCollection<string> companies, CancellationToken cancellation) =>
+        (await views.Query<PictureView>().Where(v => v.Id.IsOneOf(companies.ToArray())).Select(v => new { v.Id, v.Position }).ToListAsync(cancellation))
+        .ToDictionary(v => v.Id, v => v.Position, StringComparer.Ordinal);
 }

@@ -29,7 +29,7 @@ public static class LedgerStore
             {
                 var marten = new StoreOptions();
                 var clock = provider.GetService<TimeProvider>() ?? TimeProvider.System;
-                MartenSetup.Configure(marten, choices, provider.GetRequiredService<NpgsqlDataSource>(), clock);
+                MartenSetup.Configure(marten, choices, provider.GetRequiredService<NpgsqlDataSource>(), clock, new Lazy<Bookshelf>(provider.GetRequiredService<Bookshelf>));
                 return marten;
             })
             .UseLightweightSessions()

@@ -19,7 +19,7 @@ public static class MartenSetup
     public const string IdIndex = "ux_mt_events_book_id";
 
     /// <summary>Applies every option to Marten.</summary>
-    public static void Configure(StoreOptions marten, StoreChoices choices, NpgsqlDataSource database, TimeProvider clock)
+    public static void Configure(StoreOptions marten, StoreChoices choices, NpgsqlDataSource database, TimeProvider clock, Lazy<Bookshelf> shelf)
     {
         marten.Connection(database);
         marten.AutoCreateSchemaObjects = AutoCreate.None;
@@ -34,7 +34,7 @@ public static class MartenSetup
         marten.Policies.DisableInformationalFields();
 
         ConfigureEvents(marten, choices.Events, clock);
-        ConfigureProjections(marten, choices);
+        ConfigureProjections(marten, choices, shelf);
     }
 
     private static void ConfigureEvents(StoreOptions marten, EventCatalogue catalogue, TimeProvider clock)
@@ -55,7 +55,7 @@ public static class MartenSetup
         foreach (var (type, storedName) in catalogue.Events) events.MapEventType(type, storedName);
     }
 
-    private static void ConfigureProjections(StoreOptions marten, StoreChoices choices)
+    private static void ConfigureProjections(StoreOptions marten, StoreChoices choices, Lazy<Bookshelf> shelf)
     {
         var projections = marten.Projections;
         // Marten's default is to skip what it cannot apply and go on with a wrong view. We stop instead.
@@ -65,6 +65,6 @@ public static class MartenSetup
         projections.RebuildErrors.SkipApplyErrors = false;
         projections.RebuildErrors.SkipSerializationErrors = false;
         projections.RebuildErrors.SkipUnknownEvents = false;
-        StoredViews.Register(marten, choices.ViewAssemblies);
+        StoredViews.Register(marten, choices.ViewAssemblies, shelf);
     }
 }

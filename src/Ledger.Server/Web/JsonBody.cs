@@ -22,18 +22,21 @@ public static class JsonBody
         }
     }
 
-    /// <summary>The one JSON value of a line; null when it is none, which is a problem at <paramref name="path"/>.</summary>
-    internal static JsonElement? ParseLine(ReadOnlyMemory<byte> utf8, string path, Problems problems)
+    /// <summary>What a line says; null when it is no JSON, which is a problem at <paramref name="path"/>, or cannot be read.</summary>
+    internal static T? ReadLine<T>(ReadOnlyMemory<byte> utf8, string path, Problems problems, Func<JsonElement, string, Problems, T?> read) where T : class
     {
+        JsonDocument json;
         try
         {
-            return JsonElement.Parse(utf8.Span, Strict);
+            json = JsonDocument.Parse(utf8, Strict);
         }
         catch (JsonException broken)
         {
             problems.Add(path, $"The line is not valid JSON at byte {Count(broken.BytePositionInLine)}: {Reason(broken)}");
             return null;
         }
+
+        using (json) return read(json.RootElement, path, problems);
     }
 
     // Counted from 1, as editors count.

@@ -62,17 +62,23 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
         (book.HistoryOf(company)?.EntryCount ?? 0) + counts.GetValueOrDefault(company);
 
     /// <summary>Decides one entry: a receipt, or why not.</summary>
-    /// <param name="entry">Content that broke no rule of its own.</param>
+    /// <param name="sent">Content that broke no rule of its own.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="expectedCount">The company's entry count that the client saw; null when it does not matter.</param>
-    public (Receipt? Receipt, Refusal? Refusal) Append(Entry entry, Recorder by, int? expectedCount = null)
+    public (Receipt? Receipt, Refusal? Refusal) Append(Entry sent, Recorder by, int? expectedCount = null) => Append(new Draftable(sent), by, expectedCount);
+
+    /// <summary>The same for an entry that was made ready before.</summary>
+    /// <param name="sent">Content that broke no rule of its own.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="expectedCount">The company's entry count that the client saw; null when it does not matter.</param>
+    public (Receipt? Receipt, Refusal? Refusal) Append(Draftable sent, Recorder by, int? expectedCount = null)
     {
-        var (resolved, refusal) = new EntryCheck(this).Resolve(entry);
+        var (resolved, refusal) = new EntryCheck(this).Resolve(sent.Entry);
         if (refusal is not null) return (null, refusal);
-        var fingerprint = resolved!.Fingerprint();
+        var fingerprint = sent.FingerprintOf(resolved!);
         if (FindSame(fingerprint) is { } same) return (Receipt.Of(same, duplicate: true), null);
-        if (new EntryCheck(this).Refuse(resolved, expectedCount) is { } no) return (null, no);
-        return (Receipt.Of(Record(resolved, fingerprint, by), duplicate: false), null);
+        if (new EntryCheck(this).Refuse(resolved!, expectedCount) is { } no) return (null, no);
+        return (Receipt.Of(Record(resolved!, fingerprint, by), duplicate: false), null);
     }
 
     /// <summary>Decides a company's profile: what was recorded, null when nothing changes, or why not.</summary>

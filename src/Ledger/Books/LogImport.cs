@@ -77,7 +77,7 @@ public static class LogImport
         Differ("correlationId", here.CorrelationId, sent.CorrelationId);
         Differ("fingerprint", here.Fingerprint.Hex, sent.Fingerprint.Hex);
         // The same amount may be stated in another scale: one content, two texts.
-        if (here.Fingerprint == sent.Fingerprint && !here.Content.Json(asStated: true).SequenceEqual(sent.Content.Json(asStated: true)))
+        if (here.Fingerprint == sent.Fingerprint && !here.Content.Json(asStated: true).AsSpan().SequenceEqual(sent.Content.Json(asStated: true)))
             Differ("content", Encoding.UTF8.GetString(here.Content.Json(asStated: true)), Encoding.UTF8.GetString(sent.Content.Json(asStated: true)));
         return differing.None ? null : new Refusal(
             RefusalCode.LogDiffers,

@@ -25,11 +25,15 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
     private static readonly FrozenDictionary<string, EventKind> Entries =
         All.Where(k => k.ClrType.IsSubclassOf(typeof(Entry))).ToFrozenDictionary(k => k.Name, StringComparer.Ordinal);
 
-    private static readonly string Known = string.Join(", ", Entries.Keys.Order(StringComparer.Ordinal));
+    private static readonly string MissingType = $"'type' is required: one of {string.Join(", ", Entries.Keys.Order(StringComparer.Ordinal))}.";
+
+    private static readonly string WrongType = $"'type' must be one of {string.Join(", ", Entries.Keys.Order(StringComparer.Ordinal))}.";
 
     private static readonly FrozenDictionary<Type, EventKind> ByType = All.ToFrozenDictionary(k => k.ClrType);
 
     private static readonly FrozenDictionary<string, EventKind> ByEventName = All.ToFrozenDictionary(k => k.EventName, StringComparer.Ordinal);
+
+    private static readonly string WrongEvent = $"'event' must be one of {string.Join(", ", All.Select(k => k.EventName))}.";
 
     /// <summary>The kind of an event.</summary>
     public static EventKind Of(LedgerEvent content) => ByType[content.GetType()];
@@ -42,7 +46,7 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
     /// <summary>Finds the kind with a stored name; false with what names there are.</summary>
     public static bool TryFindStored(string? eventName, out EventKind kind, out string message)
     {
-        message = $"'event' must be one of {string.Join(", ", ByEventName.Keys.Order(StringComparer.Ordinal))}.";
+        message = WrongEvent;
         return ByEventName.TryGetValue(eventName ?? "", out kind!);
     }
 
@@ -78,7 +82,7 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
 
     private static Entry? ReadEntry(Fields fields)
     {
-        if (!fields.TryRead("type", TryFind, out EventKind kind, required: true, $"'type' is required: one of {Known}.")) return null;
+        if (!fields.TryRead("type", TryFind, out EventKind kind, required: true, MissingType)) return null;
         var entry = (Entry)kind.Read(fields);
         fields.RefuseUnknown($"A {kind.Name}");
         return entry;
@@ -86,7 +90,7 @@ public sealed record EventKind(string Name, string EventName, Type ClrType, Func
 
     private static bool TryFind(string? name, out EventKind kind, out string message)
     {
-        message = $"'type' must be one of {Known}.";
+        message = WrongType;
         return Entries.TryGetValue(name ?? "", out kind!);
     }
 }

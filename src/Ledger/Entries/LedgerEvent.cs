@@ -10,6 +10,10 @@ public abstract record LedgerEvent
 {
     private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Every entry that comes in is written twice, to be fingerprinted and to be stored; each thread keeps what it needs for that.
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
+
     /// <summary>The contract's word for the kind of entry, such as <c>forecast</c>.</summary>
     public abstract string Type { get; }
 
@@ -20,15 +24,10 @@ public abstract record LedgerEvent
     /// The content's SHA-256 over its canonical form: the fields in the contract's order, absent ones left out, defaults
     /// written, amounts in whole currency units without trailing zeros, UTF-8 without white space.
     /// </summary>
-    public Fingerprint Fingerprint() => Kernel.Fingerprint.Of(Json(asStated: false));
+    public Fingerprint Fingerprint() => Kernel.Fingerprint.Of(Written(asStated: false));
 
     /// <summary>The content as JSON: as stated for storage, in whole currency units for answers and fingerprints.</summary>
-    public ReadOnlySpan<byte> Json(bool asStated)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Canonical)) Write(json, asStated);
-        return buffer.WrittenSpan;
-    }
+    public byte[] Json(bool asStated) => Written(asStated).ToArray();
 
     /// <summary>Writes the content as one JSON object.</summary>
     public void Write(Utf8JsonWriter json, bool asStated)
@@ -59,5 +58,21 @@ public abstract record LedgerEvent
     protected static void Write(Utf8JsonWriter json, string name, DateOnly? value)
     {
         if (value is { } date) json.WriteString(name, Iso.Text(date));
+    }
+
+    // Stands until this thread writes the next.
+    private ReadOnlySpan<byte> Written(bool asStated)
+    {
+        if (scratch is not { } reused)
+        {
+            var made = new ArrayBufferWriter<byte>(1024);
+            scratch = reused = (made, new Utf8JsonWriter(made, Canonical));
+        }
+
+        reused.Buffer.ResetWrittenCount();
+        reused.Json.Reset();
+        Write(reused.Json, asStated);
+        reused.Json.Flush();
+        return reused.Buffer.WrittenSpan;
     }
 }

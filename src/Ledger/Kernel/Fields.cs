@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -12,9 +13,14 @@ public delegate bool TextParser<T>(string? text, out T value, out string message
 /// </summary>
 public sealed class Fields
 {
-    private readonly Dictionary<string, JsonElement> given = new(StringComparer.Ordinal);
-    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+    // An object has a dozen fields, asked for about in their order: a look along the list beats a dictionary.
+    private const int FieldsToCompareAll = 32;
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
+    private static readonly SearchValues<char> ControlsInLines = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t' or '\r'))]);
+    private readonly List<Given> given = [];
+    private readonly List<string> asked = new(16);
     private readonly string path;
+    private int next;
 
     /// <summary>Takes the object at <paramref name="path"/> apart; anything but an object is a problem.</summary>
     public Fields(JsonElement element, string path, Problems problems)
@@ -27,11 +33,17 @@ public sealed class Fields
             return;
         }
 
+        var count = element.GetPropertyCount();
+        given.Capacity = count;
+        var names = count > FieldsToCompareAll ? new HashSet<string>(StringComparer.Ordinal) : null;
         foreach (var property in element.EnumerateObject())
         {
-            var name = Decoded(() => property.Name) ?? "?";
-            if (!given.TryAdd(name, property.Value)) problems.Add(At(name), $"'{name}' is given twice; keep one.");
+            var name = Decoded(property) ?? "?";
+            if (names is null ? Find(name) is null : names.Add(name)) given.Add(new Given(name, property.Value));
+            else problems.Add(At(name), $"'{name}' is given twice; keep one.");
         }
+
+        next = 0;
     }
 
     /// <summary>Where problems go.</summary>
@@ -41,7 +53,7 @@ public sealed class Fields
     public string At(string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     /// <summary>Whether a field is given and not null.</summary>
-    public bool Has(string name) => given.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    public bool Has(string name) => Find(name) is { Value.ValueKind: not JsonValueKind.Null };
 
     /// <summary>Reports a problem with a field.</summary>
     public void Report(string name, string message) => Problems.Add(At(name), message);
@@ -49,8 +61,13 @@ public sealed class Fields
     /// <summary>The field as it is; null when absent or null, which is a problem if it is required.</summary>
     public JsonElement? Take(string name, bool required = false, string? remedy = null)
     {
-        read.Add(name);
-        if (Has(name)) return given[name];
+        asked.Add(name);
+        if (Find(name) is { } field)
+        {
+            field.Read = true;
+            if (field.Value.ValueKind != JsonValueKind.Null) return field.Value;
+        }
+
         if (required) Report(name, remedy ?? $"'{name}' is required.");
         return null;
     }
@@ -65,11 +82,11 @@ public sealed class Fields
             return null;
         }
 
-        var text = Decoded(element.GetString);
+        var text = Decoded(element);
         if (text is null) Report(name, $"'{name}' holds half a Unicode character; send valid UTF-8.");
         else if (string.IsNullOrWhiteSpace(text)) Report(name, $"'{name}' must not be empty; leave it out instead.");
-        else if (Length(text) > most) Report(name, $"'{name}' has {Length(text)} characters; at most {most} are allowed.");
-        else if (text.Any(c => char.IsControl(c) && !(lines && c is '\n' or '\t' or '\r'))) Report(name, $"'{name}' must not hold control characters.");
+        else if (IsLonger(text, most)) Report(name, $"'{name}' has {Length(text)} characters; at most {most} are allowed.");
+        else if (text.AsSpan().ContainsAny(lines ? ControlsInLines : Controls)) Report(name, $"'{name}' must not hold control characters.");
         else return text;
         return null;
     }
@@ -87,8 +104,8 @@ public sealed class Fields
         var texts = new List<string>();
         foreach (var item in element.EnumerateArray())
         {
-            var text = item.ValueKind == JsonValueKind.String ? Decoded(item.GetString) : null;
-            if (string.IsNullOrWhiteSpace(text) || Length(text) > length || text.Any(char.IsControl))
+            var text = item.ValueKind == JsonValueKind.String ? Decoded(item) : null;
+            if (string.IsNullOrWhiteSpace(text) || IsLonger(text, length) || text.AsSpan().ContainsAny(Controls))
                 Report($"{name}[{texts.Count}]", $"Each of '{name}' is a text of 1 to {length} characters.");
             texts.Add(text ?? "");
         }
@@ -120,8 +137,13 @@ public sealed class Fields
     /// <summary>One of a fixed list of words.</summary>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words, bool required = false) where T : struct
     {
-        if (Take(name, required, $"'{name}' is required: one of {string.Join(", ", words.Keys)}.") is not { } element) return null;
-        if (element.ValueKind == JsonValueKind.String && Decoded(element.GetString) is { } text && words.TryGetValue(text, out var word)) return word;
+        if (Take(name) is not { } element)
+        {
+            if (required) Report(name, $"'{name}' is required: one of {string.Join(", ", words.Keys)}.");
+            return null;
+        }
+
+        if (element.ValueKind == JsonValueKind.String && Decoded(element) is { } text && words.TryGetValue(text, out var word)) return word;
         Report(name, $"'{name}' must be one of {string.Join(", ", words.Keys)}.");
         return null;
     }
@@ -129,8 +151,13 @@ public sealed class Fields
     /// <summary>A date <c>yyyy-MM-dd</c> between <paramref name="earliest"/> (default 1900-01-01) and 2199-12-31.</summary>
     public DateOnly? Date(string name, bool required = false, DateOnly? earliest = null)
     {
-        if (Take(name, required, $"'{name}' is required: a date such as 2025-02-24.") is not { } element) return null;
-        if (element.ValueKind != JsonValueKind.String || !Iso.TryDate(Decoded(element.GetString), out var date))
+        if (Take(name) is not { } element)
+        {
+            if (required) Report(name, $"'{name}' is required: a date such as 2025-02-24.");
+            return null;
+        }
+
+        if (element.ValueKind != JsonValueKind.String || !Iso.TryDate(Decoded(element), out var date))
             Report(name, $"'{name}' must be a date that exists, written as 2025-02-24.");
         else if (date < (earliest ?? Iso.Earliest) || date > Iso.Latest)
             Report(name, $"'{name}' must lie between {Iso.Text(earliest ?? Iso.Earliest)} and {Iso.Text(Iso.Latest)}.");
@@ -163,7 +190,7 @@ public sealed class Fields
     {
         value = default!;
         if (Take(name, required, remedy) is not { } element) return false;
-        if (parse(element.ValueKind == JsonValueKind.String ? Decoded(element.GetString) : null, out value, out var message)) return true;
+        if (parse(element.ValueKind == JsonValueKind.String ? Decoded(element) : null, out value, out var message)) return true;
         Report(name, message);
         return false;
     }
@@ -179,23 +206,59 @@ public sealed class Fields
     /// <summary>Reports every field that nothing has read.</summary>
     public void RefuseUnknown(string what)
     {
-        foreach (var name in given.Keys.Where(n => !read.Contains(n)))
-            Report(name, $"{what} has no field '{name}'. It takes: {string.Join(", ", read)}.");
+        foreach (var field in given)
+            if (!field.Read) Report(field.Name, $"{what} has no field '{field.Name}'. It takes: {string.Join(", ", asked.Distinct())}.");
+    }
+
+    private Given? Find(string name)
+    {
+        // From where the last one was found: the order of asking is mostly that of writing.
+        for (var tried = 0; tried < given.Count; tried++)
+        {
+            if (next >= given.Count) next = 0;
+            var field = given[next++];
+            if (field.Name == name) return field;
+        }
+
+        return null;
     }
 
     // Characters as readers count them, not UTF-16 units: one outside the basic plane is one.
     private static int Length(string text) => text.EnumerateRunes().Count();
 
-    // GetString throws on lone surrogates and on bytes that are no UTF-8.
-    private static string? Decoded(Func<string?> take)
+    private static bool IsLonger(string text, int most) => text.Length > most && Length(text) > most;
+
+    // GetString and Name throw on lone surrogates and on bytes that are no UTF-8.
+    private static string? Decoded(JsonElement element)
     {
         try
         {
-            return take();
+            return element.GetString();
         }
         catch (Exception broken) when (broken is InvalidOperationException or DecoderFallbackException)
         {
             return null;
         }
+    }
+
+    private static string? Decoded(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class Given(string name, JsonElement value)
+    {
+        public string Name { get; } = name;
+
+        public JsonElement Value { get; } = value;
+
+        public bool Read { get; set; }
     }
 }

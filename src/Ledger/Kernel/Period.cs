@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -45,6 +46,10 @@ public sealed partial record Period
         ["H2"] = PeriodPart.H2,
         ["9M"] = PeriodPart.NineMonths,
     };
+
+    // Each year and part of a year once: they are written over and over, and are some five thousand at most.
+    private const int LongestPartOfYear = 9;
+    private static readonly ConcurrentDictionary<string, Period> Known = new(StringComparer.Ordinal);
 
     private Period(string text) => Text = text;
 
@@ -94,8 +99,9 @@ public sealed partial record Period
     /// <summary>Reads the notation; false with a message that shows the forms.</summary>
     public static bool TryParse(string? text, out Period period, out string message)
     {
-        period = null!;
         message = "";
+        if (text is not null && Known.TryGetValue(text, out period!)) return true;
+        period = null!;
         if (text is not null && Years().Match(text) is { Success: true } years) return TryYears(text, years, out period, out message);
         if (text is not null && text.Split('/') is [var from, var to] && Iso.TryDate(from, out var start) && Iso.TryDate(to, out var end))
         {
@@ -133,6 +139,7 @@ public sealed partial record Period
                 LastYear = last,
                 Part = Parts[match.Groups["part"].Value],
             };
+            if (text.Length <= LongestPartOfYear) Known.TryAdd(text, period);
         }
 
         return message.Length == 0;

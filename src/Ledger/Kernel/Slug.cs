@@ -10,6 +10,8 @@ public static partial class Slug
     /// <summary>What a company's id or a category must look like, in words.</summary>
     public const string Rule = "1 to 63 characters of a-z, 0-9 and '-', not beginning with '-'";
 
+    private const int MostOnStack = 256;
+
     /// <summary>Whether a text is a well-formed id.</summary>
     public static bool IsValid(string text) => Form().IsMatch(text);
 
@@ -19,6 +21,7 @@ public static partial class Slug
     /// </summary>
     public static string Of(string name)
     {
+        if (name.Length <= MostOnStack && Ascii.IsValid(name)) return OfAscii(name);
         var slug = new StringBuilder(name.Length);
         foreach (var rune in name.EnumerateRunes())
         {
@@ -30,6 +33,20 @@ public static partial class Slug
         }
 
         return slug.ToString().TrimEnd('-');
+    }
+
+    // Nearly all names: asked for each forecast, in each answer.
+    private static string OfAscii(string name)
+    {
+        Span<char> slug = stackalloc char[MostOnStack];
+        var length = 0;
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterOrDigit(c)) slug[length++] = char.ToLowerInvariant(c);
+            else if (length > 0 && slug[length - 1] != '-') slug[length++] = '-';
+        }
+
+        return new string(slug[..length].TrimEnd('-'));
     }
 
     // Vowel signs of Indian scripts, sound marks of Japanese ones: part of the letter before them.

@@ -83,27 +83,28 @@ public enum Nature
 public static class Words
 {
     /// <summary>Words of <see cref="Scale"/>.</summary>
-    public static readonly FrozenDictionary<string, Scale> Scales = Of<Scale>();
+    public static readonly FrozenDictionary<string, Scale> Scales = Of<Scale>.Values;
 
     /// <summary>Words of <see cref="Qualifier"/>.</summary>
-    public static readonly FrozenDictionary<string, Qualifier> Qualifiers = Of<Qualifier>();
+    public static readonly FrozenDictionary<string, Qualifier> Qualifiers = Of<Qualifier>.Values;
 
     /// <summary>Words of <see cref="Direction"/>.</summary>
-    public static readonly FrozenDictionary<string, Direction> Directions = Of<Direction>();
+    public static readonly FrozenDictionary<string, Direction> Directions = Of<Direction>.Values;
 
     /// <summary>Words of <see cref="Basis"/>.</summary>
-    public static readonly FrozenDictionary<string, Basis> Bases = Of<Basis>();
+    public static readonly FrozenDictionary<string, Basis> Bases = Of<Basis>.Values;
 
     /// <summary>Words of <see cref="Nature"/>.</summary>
-    public static readonly FrozenDictionary<string, Nature> Natures = Of<Nature>();
+    public static readonly FrozenDictionary<string, Nature> Natures = Of<Nature>.Values;
 
     /// <summary>The word of a value: its name in camelCase.</summary>
-    public static string Word<T>(this T value) where T : struct, Enum
-    {
-        var name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+    public static string Word<T>(this T value) where T : struct, Enum =>
+        Of<T>.Texts.TryGetValue(value, out var word) ? word : throw new ArgumentOutOfRangeException(nameof(value));
 
-    private static FrozenDictionary<string, T> Of<T>() where T : struct, Enum =>
-        Enum.GetValues<T>().ToFrozenDictionary(v => v.Word(), StringComparer.Ordinal);
+    private static class Of<T> where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Texts = Enum.GetValues<T>().ToFrozenDictionary(v => v, v => char.ToLowerInvariant(v.ToString()[0]) + v.ToString()[1..]);
+
+        public static readonly FrozenDictionary<string, T> Values = Texts.ToFrozenDictionary(t => t.Value, t => t.Key, StringComparer.Ordinal);
+    }
 }

@@ -64,6 +64,22 @@ public sealed class BatchTests(LedgerServer server) : IClassFixture<LedgerServer
     }
 
     [Fact]
+    public async Task Lines_that_are_read_side_by_side_are_answered_in_order()
+    {
+        var lines = Enumerable.Range(0, 3_000).Select(n => LedgerServer.Forecast(company, $"House {n}")).ToArray();
+        var broken = lines.ToArray();
+        foreach (var n in new[] { 2_999, 3, 1_500, 700 }) broken[n] = n == 700 ? "no JSON" : LedgerServer.Forecast("nobody", $"House {n}");
+        broken[1_499] = lines[1_499].Replace("1.5", "-1", StringComparison.Ordinal);
+        var answer = await server.PostLinesAsync(broken);
+        Assert.Equal(["lines[700]", "lines[1499].amount.value", "lines[3].company", "lines[1500].company", "lines[2999].company"], await answer.ProblemAsync(HttpStatusCode.BadRequest, "invalid"));
+
+        var receipts = await (await server.PostLinesAsync(lines)).LinesAsync();
+        var recorded = (await server.GetAsync($"entries?company={company}&type=forecast&limit=20000")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(Enumerable.Range(0, 3_000).Select(n => $"House {n}"), recorded.Select(e => e.GetProperty("forecaster").GetString()));
+        Assert.Equal(recorded.Select(e => e.GetProperty("id").GetString()), receipts.Select(r => r.GetProperty("id").GetString()));
+    }
+
+    [Fact]
     public async Task A_reference_must_stand_before_the_line_that_uses_it()
     {
         var answer = await server.PostLinesAsync(

@@ -58,6 +58,30 @@ public sealed class ReplayTests(LedgerServer server) : IClassFixture<LedgerServe
         AssertEqual(await ReplayAsync("busy"), "busy", companies: 3);
     }
 
+    [Fact]
+    public async Task A_company_is_folded_once_for_what_came_at_once_however_much_it_is()
+    {
+        await server.Http.PutAsync("../much", null);
+        await server.Http.PutAsync("../much/companies/acme", LedgerServer.Json("""{ "name": "Acme" }"""));
+        await server.Database.ExecuteAsync(
+            """
+            create table writes (company text);
+            create function note_write() returns trigger language plpgsql as $$ begin insert into public.writes select new.id where new.tenant_id = 'much'; return null; end $$;
+            create trigger noting after insert or update on ledger_views.mt_doc_pictureview for each row execute function note_write();
+            """);
+        const int batches = 3, lines = 3_000;
+        for (var i = 0; i < batches; i++)
+        {
+            var some = Enumerable.Range(i * lines, lines).Select(n => LedgerServer.Forecast("acme", $"House {n}"));
+            (await server.SendAsync("../much/entries", LedgerServer.Body(string.Join('\n', some), "application/x-ndjson"))).EnsureSuccessStatusCode();
+        }
+
+        AssertEqual(await ReplayAsync("much"), "much", companies: 1);
+        // Once a commit at most, the registration's among them: not once for each part in which the view is told of it.
+        Assert.InRange(await server.Database.ScalarAsync<long>("select count(*) from writes"), 1, batches + 1);
+        await server.Database.ExecuteAsync("drop trigger noting on ledger_views.mt_doc_pictureview");
+    }
+
     private async Task FillAsync(string book, int seed, int count = 200)
     {
         (await server.Http.PutAsync($"../{book}", null)).EnsureSuccessStatusCode();

@@ -97,9 +97,8 @@ public static class SampleEndpoints
     private static IResult Many(ReadOnlyMemory<byte> body, string by)
     {
         var problems = new Problems();
-        if (!Ndjson.Split(body, problems).Ok(out var lines, out var refused)) return refused.Answer();
-        foreach (var line in lines) EventKind.ReadEntry(line.Json, line.Path, problems);
-        return problems.None ? Answer.Lines(lines.Select(l => new SampleReceipt(l.Index, by, null)), 3) : Refusal.Invalid(problems).Answer();
+        if (!Ndjson.Read(body, problems, EventKind.ReadEntry).Ok(out var lines, out var refused)) return refused.Answer();
+        return problems.None ? Answer.Lines(lines.Select(l => new SampleReceipt(int.Parse(l.Path[6..^1]), by, null)), 3) : Refusal.Invalid(problems).Answer();
     }
 
     private static Outcome<Vantage> Resolve(VantageQuery query) => query.Resolve(2, HeadRecordedAt, _ => 1, _ => HeadRecordedAt.AddDays(-1));

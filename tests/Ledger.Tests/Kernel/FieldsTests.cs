@@ -122,6 +122,22 @@ public class FieldsTests
         Assert.Equal("lines[3]", new Refusal(RefusalCode.UnknownCompany, "No such company.").Under("lines[3]").Problems[0].Path);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(20_000)]
+    public void However_many_fields_each_is_found_once_and_named_when_nobody_reads_it(int count)
+    {
+        var (fields, problems) = Of("{" + string.Join(',', Enumerable.Range(0, count).Select(n => $"\"f{n}\": \"v{n}\"")) + ", \"f1\": \"again\" }");
+        Assert.Equal("at.f1", Assert.Single(problems.All).Path);
+        foreach (var n in new[] { count - 1, 0, 1, 0 }) Assert.Equal($"v{n}", fields.Text($"f{n}", 10));
+        Assert.Null(fields.Text("absent", 10));
+        fields.RefuseUnknown("This");
+        Assert.Equal(count - 3 + 1, problems.All.Count);
+        if (count > 3) Assert.EndsWith($"It takes: f{count - 1}, f0, f1, absent.", problems.All[1].Message, StringComparison.Ordinal);
+    }
+
     private static string Refused(string json, Func<Fields, object?> read)
     {
         var (fields, problems) = Of(json);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ledger.Server.Store.Books;
 using Marten;
 using Marten.Events.Projections;
 
@@ -17,15 +18,23 @@ public static class StoredViews
             .OrderBy(found => found.Item2.Name, StringComparer.Ordinal),
     ];
 
-    internal static void Register(StoreOptions marten, IEnumerable<Assembly> assemblies)
+    // Marten's own is 500: each batch costs a transaction, and a fold of every company in it.
+    private const int EventsAtOnce = 2_000;
+
+    internal static void Register(StoreOptions marten, IEnumerable<Assembly> assemblies, Lazy<Bookshelf> shelf)
     {
         marten.Schema.For<PictureView>();
         marten.Schema.For<EstimatesView>();
         foreach (var (type, declared) in In(assemblies))
         {
             var projection = (IProjection)Activator.CreateInstance(type)!;
-            marten.Projections.Add(projection, declared.Lifecycle, declared.Name,
-                options => options.DeleteViewTypeOnTeardown(declared.Document));
+            if (projection is BookProjection reader) reader.Shelf = shelf;
+            marten.Projections.Add(projection, declared.Lifecycle, declared.Name, options =>
+            {
+                options.BatchSize = EventsAtOnce;
+                options.MaximumHopperSize = 3 * EventsAtOnce;
+                options.DeleteViewTypeOnTeardown(declared.Document);
+            });
         }
     }
 }

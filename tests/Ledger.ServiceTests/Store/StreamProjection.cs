@@ -2,7 +2,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
 
-namespace Ledger.Server.Store.Views;
+namespace Ledger.ServiceTests.Store;
 
 /// <summary>A projection that is given each stream's new events by themselves: one company of one book at a time.</summary>
 /// <remarks>

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using Ledger.Entries;
+using Marten.Events.Daemon.HighWater;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ledger.Server.Store.Books;
+
+/// <summary>
+/// Writes many events at once into Marten's tables, by COPY: the rows that its own append writes, at a third of the cost. A test holds
+/// them against each other. To be called under the lock of the book's head, which keeps everybody else from the book's streams.
+/// </summary>
+/// <remarks>Sequence numbers are in the order of positions, which Marten's are only within a stream. No inline projection sees these events; there are none.</remarks>
+internal static class EventRows
+{
+    /// <summary>Writes events that follow the log, moves the head and wakes the views, within the transaction that the connection is in.</summary>
+    public static async Task WriteAsync(NpgsqlConnection connection, string book, IReadOnlyList<Recorded> added, Head head, CancellationToken cancellation)
+    {
+        var (versions, sequence) = await ReserveAsync(connection, book, added, head, cancellation);
+        await using var rows = await connection.BeginBinaryImportAsync(
+            $"""
+            copy {Schemas.Events}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, headers, user_name, is_archived)
+            from stdin (format binary)
+            """, cancellation);
+        for (var i = 0; i < added.Count; i++)
+        {
+            var recorded = added[i];
+            var (stream, type) = (StreamOf(recorded), recorded.Content.GetType());
+            await rows.StartRowAsync(cancellation);
+            await rows.WriteAsync(sequence[i], NpgsqlDbType.Bigint, cancellation);
+            await rows.WriteAsync(recorded.Id, NpgsqlDbType.Uuid, cancellation);
+            await rows.WriteAsync(stream, NpgsqlDbType.Varchar, cancellation);
+            await rows.WriteAsync(++versions[stream], NpgsqlDbType.Bigint, cancellation);
+            await rows.WriteAsync(recorded.Content.Json(asStated: true), NpgsqlDbType.Jsonb, cancellation);
+            await rows.WriteAsync(EventKind.Of(recorded.Content).EventName, NpgsqlDbType.Varchar, cancellation);
+            await rows.WriteAsync(recorded.RecordedAt, NpgsqlDbType.TimestampTz, cancellation);
+            await rows.WriteAsync(book, NpgsqlDbType.Varchar, cancellation);
+            await rows.WriteAsync($"{type.FullName}, {type.Assembly.GetName().Name}", NpgsqlDbType.Varchar, cancellation);
+            await rows.WriteAsync(recorded.CorrelationId, NpgsqlDbType.Varchar, cancellation);
+            await rows.WriteAsync(Headers(recorded), NpgsqlDbType.Jsonb, cancellation);
+            await rows.WriteAsync(recorded.RecordedBy, NpgsqlDbType.Varchar, cancellation);
+            await rows.WriteAsync(false, NpgsqlDbType.Boolean, cancellation);
+        }
+
+        await rows.CompleteAsync(cancellation);
+    }
+
+    /// <summary>The stream of an event: its company's, or that of the exchange rates.</summary>
+    public static string StreamOf(Recorded recorded) => recorded.Content.Company ?? BookCommit.RatesStream;
+
+    // Moves the streams on, in the order of their keys, as Marten does; the versions before, and a sequence number for each event.
+    private static async Task<(Dictionary<string, long> Versions, long[] Sequence)> ReserveAsync(
+        NpgsqlConnection connection, string book, IReadOnlyList<Recorded> added, Head head, CancellationToken cancellation)
+    {
+        var counts = added.CountBy(StreamOf, StringComparer.Ordinal).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand(
+                    $"""
+                    insert into {Schemas.Events}.mt_streams as s (tenant_id, id, version, timestamp)
+                    select $1, stream, events, now() from unnest($2, $3) as new (stream, events) order by stream
+                    on conflict (tenant_id, id) do update set version = s.version + excluded.version, timestamp = now() where not s.is_archived
+                    returning id, version
+                    """)
+                {
+                    Parameters = { new() { Value = book }, new() { Value = counts.Select(c => c.Key).ToArray() }, new() { Value = counts.Select(c => (long)c.Value).ToArray() } },
+                },
+                new NpgsqlBatchCommand($"select nextval('{Schemas.Events}.mt_events_sequence') from generate_series(1, $1)") { Parameters = { new() { Value = added.Count } } },
+                new NpgsqlBatchCommand($"update {Schemas.Ledger}.books set position = $1, recorded_at = $2, origin = nullif($3, id) where id = $4")
+                {
+                    Parameters = { new() { Value = head.Position }, new() { Value = head.RecordedAt!.Value }, new() { Value = head.Origin }, new() { Value = book } },
+                },
+                new NpgsqlBatchCommand($"select pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '')"),
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var after = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation)) after[reader.GetString(0)] = reader.GetInt64(1);
+        if (after.Count < counts.Count) throw new InvalidOperationException($"Streams of book '{book}' are archived: {string.Join(", ", counts.Select(c => c.Key).Except(after.Keys))}.");
+        await reader.NextResultAsync(cancellation);
+        var sequence = new long[added.Count];
+        for (var i = 0; await reader.ReadAsync(cancellation); i++) sequence[i] = reader.GetInt64(0);
+        return (counts.ToDictionary(c => c.Key, c => after[c.Key] - c.Value, StringComparer.Ordinal), sequence);
+    }
+
+    // The fingerprint is hexadecimal: nothing in it needs escaping.
+    private static byte[] Headers(Recorded recorded) => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $$"""{"{{BookPosition.Header}}":{{recorded.Position}},"{{BookCommit.FingerprintHeader}}":"{{recorded.Fingerprint.Hex}}"}"""));
+}

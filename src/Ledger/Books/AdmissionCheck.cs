@@ -30,6 +30,7 @@ internal sealed class AdmissionCheck(Draft draft)
     {
         var company = profile.Company!;
         var known = draft.ProfileOf(company);
+        if (new MembersCheck(draft).Refuse(profile) is { } members) return members;
         if (profile is CompanyRegistered)
             return known is null ? null : Refusal.Of(RefusalCode.Invalid, "company", $"Company '{company}' is registered before this; a ledger registers it once.");
         if (known is null)

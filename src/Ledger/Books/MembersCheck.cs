@@ -9,7 +9,7 @@ internal sealed class MembersCheck(Draft draft)
     private const int MostNamed = 10;
 
     /// <summary>Why a company may not have the members it is said to have; null when it may.</summary>
-    public Refusal? Refuse(CompanyRegistered said)
+    public Refusal? Refuse(CompanyEvent said)
     {
         var problems = new Problems();
         var code = RefusalCode.Invalid;
@@ -30,7 +30,7 @@ internal sealed class MembersCheck(Draft draft)
     }
 
     // From the company over its members back to it, by a shortest way; null when no way leads back. A queue, because groups may be nested deeper than a stack.
-    private List<string>? Circle(CompanyRegistered said)
+    private List<string>? Circle(CompanyEvent said)
     {
         var heldBy = said.Members.ToDictionary(m => m, _ => said.Company!, StringComparer.Ordinal);
         var waiting = new Queue<string>(said.Members);

@@ -126,7 +126,7 @@ public sealed class Fields
         var ids = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (index, item) in element.EnumerateArray().Index())
         {
-            var id = item.ValueKind == JsonValueKind.String ? Decoded(item.GetString) : null;
+            var id = item.ValueKind == JsonValueKind.String ? Decoded(item) : null;
             if (id is null || !Slug.IsValid(id)) Report($"{name}[{index}]", $"Each of '{name}' is an id: {Slug.Rule}.");
             else if (!ids.Add(id)) Report($"{name}[{index}]", $"'{id}' is given twice; keep one.");
         }

@@ -110,6 +110,9 @@ public class LogLineTests
         { 5, """{ "content.fiscalCalendarFrom": null }""", "lines[5].content.fiscalCalendarFrom" },
         { 5, """{ "content.fiscalYearEnd": "03-31", "content.fiscalCalendarFrom": null }""", "lines[5].content" },
         { 5, """{ "content.company": "nobody" }""", "lines[5].content.company" },
+        { 5, """{ "content.members": ["nobody"] }""", "lines[5].content.members" },
+        { 5, """{ "content.members": ["alibaba"] }""", "lines[5].content.members" },
+        { 0, """{ "content.members": ["acme"] }""", "lines[0].content.members" },
     };
 
     [Theory]
@@ -129,6 +132,16 @@ public class LogLineTests
         Assert.Equal("lines[4].content", Refused([.. Log.Take(4), PortableLog.With(again, j => j["recordedAt"] = JsonNode.Parse(Log[4])!["recordedAt"]!.DeepClone())]));
         var retraction = PortableLog.Forged(Log[^1], j => (j["position"], j["content"]!["reason"]) = (Log.Count + 1L, "Once more."));
         Assert.Equal($"lines[{Log.Count}].content.entry", Refused([.. Log, retraction]));
+    }
+
+    [Fact]
+    public void Groups_that_hold_each_other_are_refused()
+    {
+        var log = Log.ToArray();
+        log[1] = PortableLog.Forged(log[1], j => j["content"]!["members"] = new JsonArray("alibaba"));
+        log[5] = PortableLog.Forged(log[5], j => j["content"]!["members"] = new JsonArray("acme"));
+        Assert.Equal("lines[5].content.members", Refused(log));
+        Assert.Null(PortableLog.TakeIn(new Book("copy"), log[..5]).Refusal);
     }
 
     private static string Refused(IEnumerable<string> lines)

@@ -19,8 +19,7 @@ var asked = 0;
 // Each question is asked once, so that nothing is answered from the cache: another date, every 2,000 days another position.
 string New() => $"/v1/books/main/companies/acme/picture?asOf={new DateOnly(2026, 6, 30).AddDays(-(asked % 2000)):yyyy-MM-dd}&recordedAsOf=position:{501 - (asked++ / 2000)}";
 string Same() => "/v1/books/main/companies/acme/picture?asOf=2026-06-30";
-// The least that this server does for any request: the limit for what is computed.
-string Least() => "/health/live";
+string Least() => "/health/live"; // the least that this server does for any request: the limit for what is computed
 
 var (fresh, again, limit) = (new List<double>(), new List<double>(), new List<double>());
 await Stopwatches.MedianAsync(http, New, 1000);

@@ -65,9 +65,9 @@ public sealed class ReplayTests(LedgerServer server) : IClassFixture<LedgerServe
         await server.Http.PutAsync("../much/companies/acme", LedgerServer.Json("""{ "name": "Acme" }"""));
         await server.Database.ExecuteAsync(
             """
-            create table writes (company text);
-            create function note_write() returns trigger language plpgsql as $$ begin insert into public.writes select new.id where new.tenant_id = 'much'; return null; end $$;
-            create trigger noting after insert or update on ledger_views.mt_doc_pictureview for each row execute function note_write();
+            create table public.writes (company text);
+            create function public.note_write() returns trigger language plpgsql as $$ begin insert into public.writes select new.id where new.tenant_id = 'much'; return null; end $$;
+            create trigger noting after insert or update on ledger_views.mt_doc_pictureview for each row execute function public.note_write();
             """);
         const int batches = 3, lines = 3_000;
         for (var i = 0; i < batches; i++)
@@ -78,7 +78,7 @@ public sealed class ReplayTests(LedgerServer server) : IClassFixture<LedgerServe
 
         AssertEqual(await ReplayAsync("much"), "much", companies: 1);
         // Once a commit at most, the registration's among them: not once for each part in which the view is told of it.
-        Assert.InRange(await server.Database.ScalarAsync<long>("select count(*) from writes"), 1, batches + 1);
+        Assert.InRange(await server.Database.ScalarAsync<long>("select count(*) from public.writes"), 1, batches + 1);
         await server.Database.ExecuteAsync("drop trigger noting on ledger_views.mt_doc_pictureview");
     }
 

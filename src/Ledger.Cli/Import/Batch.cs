@@ -3,11 +3,11 @@ using System.Threading.Channels;
 
 namespace Ledger.Cli.Import;
 
-/// <summary>As many rows as one request may hold (20,000 lines, 16 MiB).</summary>
+/// <summary>Rows of one request: half of what the server takes (20,000 lines, 16 MiB), because two of them are in memory at a time.</summary>
 internal sealed class Batch
 {
-    private const int MostRows = 20_000;
-    private const int MostBytes = 15 << 20;
+    private const int MostRows = 10_000;
+    private const int MostBytes = 8 << 20;
 
     /// <summary>The rows, in the file's order.</summary>
     public List<SourceRow> Rows { get; } = [];

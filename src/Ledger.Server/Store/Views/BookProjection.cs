@@ -19,6 +19,11 @@ public abstract class BookProjection : IProjection
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShortWork = TimeSpan.FromMilliseconds(50);
 
+    // While much is being recorded, what is folded is out of date before it is stored: better to begin when the book stands still.
+    private const int ManyEvents = 500;
+    private const int LongestWait = 10;
+    private static readonly TimeSpan Stillness = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The books of this node; made later than the projections are declared.</summary>
     internal Lazy<Bookshelf>? Shelf { get; set; }
 
@@ -26,6 +31,7 @@ public abstract class BookProjection : IProjection
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(operations);
+        if (events.Count >= ManyEvents) await StandStillAsync(events, cancellation);
         var start = Stopwatch.GetTimestamp();
         // A refused append leaves tombstones, Marten's marks for numbers that went unused: no entries, no position.
         foreach (var book in events.Where(e => e.Data is not Tombstone).GroupBy(e => e.TenantId))
@@ -40,6 +46,18 @@ public abstract class BookProjection : IProjection
     /// <param name="streams">Keys of streams with new events: companies' ids, and the key of the exchange rates.</param>
     /// <param name="cancellation">Stops the work.</param>
     protected abstract Task ApplyAsync(ITenantOperations views, Book book, IReadOnlyCollection<string> streams, CancellationToken cancellation);
+
+    private async Task StandStillAsync(IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        var books = new List<Book>();
+        foreach (var id in events.Select(e => e.TenantId).Distinct()) books.Add(await ReadAsync(id, 0));
+        for (var i = 0; i < LongestWait; i++)
+        {
+            var before = books.Sum(b => b.Position);
+            await Task.Delay(Stillness, cancellation);
+            if (books.Sum(b => b.Position) == before) return;
+        }
+    }
 
     private async Task<Book> ReadAsync(string id, long position)
     {

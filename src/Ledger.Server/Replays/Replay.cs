@@ -27,9 +27,12 @@ public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, View
         if (rebuildFirst)
             foreach (var (_, declared) in StoredViews.In([typeof(Replay).Assembly])) rebuilt &= await rebuild.RebuildAsync(declared.Name, cancellation);
 
-        for (var start = clock.GetTimestamp(); ;)
+        var (start, fewest) = (clock.GetTimestamp(), int.MaxValue);
+        while (true)
         {
             var report = await CompareAsync(id, rebuilt, cancellation);
+            // Views that are catching up, after much was recorded, get on: they are not stuck.
+            if (report.Differences.Count < fewest) (start, fewest) = (clock.GetTimestamp(), report.Differences.Count);
             if (report.Equal || clock.GetElapsedTime(start) > Patience) return report;
             await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellation);
         }

@@ -18,9 +18,6 @@ public abstract class BookProjection : IProjection
     private const int PausePerWork = 3;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShortWork = TimeSpan.FromMilliseconds(50);
-
-    // While much is being recorded, what is folded is out of date before it is stored: better to begin when the book stands still.
-    private const int ManyEvents = 500;
     private const int LongestWait = 10;
     private static readonly TimeSpan Stillness = TimeSpan.FromMilliseconds(500);
 
@@ -31,7 +28,6 @@ public abstract class BookProjection : IProjection
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(operations);
-        if (events.Count >= ManyEvents) await StandStillAsync(events, cancellation);
         var start = Stopwatch.GetTimestamp();
         // A refused append leaves tombstones, Marten's marks for numbers that went unused: no entries, no position.
         foreach (var book in events.Where(e => e.Data is not Tombstone).GroupBy(e => e.TenantId))
@@ -47,15 +43,15 @@ public abstract class BookProjection : IProjection
     /// <param name="cancellation">Stops the work.</param>
     protected abstract Task ApplyAsync(ITenantOperations views, Book book, IReadOnlyCollection<string> streams, CancellationToken cancellation);
 
-    private async Task StandStillAsync(IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    /// <summary>Waits until nothing more is recorded in a book, five seconds at most.</summary>
+    protected static async Task StandStillAsync(Book book, CancellationToken cancellation)
     {
-        var books = new List<Book>();
-        foreach (var id in events.Select(e => e.TenantId).Distinct()) books.Add(await ReadAsync(id, 0));
+        ArgumentNullException.ThrowIfNull(book);
         for (var i = 0; i < LongestWait; i++)
         {
-            var before = books.Sum(b => b.Position);
+            var before = book.Position;
             await Task.Delay(Stillness, cancellation);
-            if (books.Sum(b => b.Position) == before) return;
+            if (book.Position == before) return;
         }
     }
 

@@ -11,8 +11,8 @@ namespace Ledger.Cli.Import;
 internal sealed class Preflight(LedgerClient client, ImportReport report)
 {
     // References by digest: a million of them must not fill the memory.
-    private readonly Dictionary<UInt128, UInt128> references = [];
-    private readonly HashSet<UInt128> brought = [];
+    private readonly Dictionary<ulong, (ulong Content, int Batch)> references = [];
+    private int batches;
     private readonly List<(long Line, IReadOnlyList<RowProblem> Problems)> wrong = [];
     private readonly Dictionary<string, bool> isNew = new(StringComparer.Ordinal);
 
@@ -38,17 +38,17 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
     /// <summary>Checks the next batch.</summary>
     public async Task AddAsync(Batch batch, CancellationToken cancellation)
     {
-        var (asked, own) = (new List<SourceRow>(), new List<UInt128>());
+        var asked = new List<SourceRow>();
         wrong.Clear();
+        batches++;
         foreach (var row in batch.Rows)
         {
             Unchanged &= row.Company is null && row.Json.Equals(row.Raw);
             if (row.Problems.Count > 0) wrong.Add((row.Line, row.Problems));
             else if (row.Company is { } company) await AddAsync(company, cancellation);
-            else Sort(row, asked, own);
+            else Sort(row, asked);
         }
 
-        brought.UnionWith(own);
         if (asked.Count > 0)
         {
             var reply = await client.AppendAsync(Batch.Body(asked), dryRun: true, cancellation);
@@ -67,18 +67,17 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         Companies.Add(company);
     }
 
-    private void Sort(SourceRow row, List<SourceRow> asked, List<UInt128> own)
+    private void Sort(SourceRow row, List<SourceRow> asked)
     {
         var held = (row.Keys.Company is { } company && isNew.GetValueOrDefault(company))
-            || (row.Keys.Target is ['r', 'e', 'f', ':', .. var target] && brought.Contains(Digest(Encoding.UTF8.GetBytes(target))));
+            || (row.Keys.Target is ['r', 'e', 'f', ':', .. var target] && references.TryGetValue(Digest(Encoding.UTF8.GetBytes(target)), out var named) && named.Batch < batches);
         if (row.Keys.Ref is { } reference)
         {
             var (key, content) = (Digest(Encoding.UTF8.GetBytes(reference)), Digest(row.Json.Span));
-            if (references.TryGetValue(key, out var other) && other != content)
+            if (references.TryGetValue(key, out var other) && other.Content != content)
                 wrong.Add((row.Line, [Problem(row, (0, "ref", $"'{reference}' stands in two rows with different content; references are unique in a book."))]));
-            references[key] = content;
-            if (held) brought.Add(key);
-            else own.Add(key);
+            // What is held back is not in the server's dry run: whoever refers to it in this batch is held back as well.
+            references[key] = (content, held ? 0 : batches);
         }
 
         if (!held) asked.Add(row);
@@ -86,10 +85,10 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         else New++;
     }
 
-    private static UInt128 Digest(ReadOnlySpan<byte> text)
+    private static ulong Digest(ReadOnlySpan<byte> text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(text, hash);
-        return new UInt128(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash[8..]));
+        return BitConverter.ToUInt64(hash);
     }
 }

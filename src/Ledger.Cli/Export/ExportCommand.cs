@@ -35,10 +35,9 @@ internal static class ExportCommand
             var form = parsed.GetValue(format) ?? FormOf(path);
             if (path is null && form == "parquet") throw StopException.Usage("A Parquet file is no text: say where to write it, with --output FILE.parquet.");
             var table = ExportKind.All.Single(k => k.Name == parsed.GetRequiredValue(kind));
-            string Passed(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"{name}={Uri.EscapeDataString(value)}";
-            var vantage = string.Join('&', ((string[])[Passed("asOf", parsed.GetValue(asOf)), Passed("recordedAsOf", parsed.GetValue(recordedAsOf))]).Where(p => p.Length > 0));
-            var passed = string.Join('&', PassedOn.Zip(filters, (name, option) => Passed(name, parsed.GetValue(option))).Where(p => p.Length > 0));
-            var asked = new ExportQuestion(new ListPages(client, vantage), parsed.GetValue(companies) ?? [], passed);
+            Address Filtered(Address address) => PassedOn.Zip(filters).Aggregate(address, (all, next) => all.With(next.First, parsed.GetValue(next.Second)));
+            var pages = new ListPages(client, parsed.GetValue(asOf), parsed.GetValue(recordedAsOf));
+            var asked = new ExportQuestion(pages, parsed.GetValue(companies) ?? [], Filtered);
             var work = new Work(connection.Terminal, "rows");
             var rows = await work.RunAsync(() => WriteAsync(connection.Terminal, path, form, table, asked, work, cancellation));
             if (path is null) return ExitCode.Done;

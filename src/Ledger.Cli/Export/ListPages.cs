@@ -5,25 +5,30 @@ using Ledger.Cli.Connections;
 namespace Ledger.Cli.Export;
 
 /// <summary>Follows a list from page to page. The first answer fixes position, date and policy; the others are asked for with them, so that all are of one moment.</summary>
-internal sealed class ListPages(LedgerClient client, string vantage)
+/// <param name="client">The book.</param>
+/// <param name="asOf">Date on the knowledge clock; null for the server's default.</param>
+/// <param name="recordedAsOf">Instant or position on the record clock; null for now.</param>
+internal sealed class ListPages(LedgerClient client, string? asOf = null, string? recordedAsOf = null)
 {
-    private string vantage = vantage;
+    private const string MostOfPage = "20000";
+    private string? asOf = asOf;
+    private string? recordedAsOf = recordedAsOf;
+    private string? policy;
     private bool settled;
 
     /// <summary>The last position considered; 0 before the first page.</summary>
     public long Position { get; private set; }
 
     /// <summary>The items of a list.</summary>
-    /// <param name="address">Below the book, with a query or without.</param>
+    /// <param name="address">The list.</param>
     /// <param name="cursor">The parameter that takes the cursor.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async IAsyncEnumerable<JsonElement> ItemsAsync(string address, string cursor, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<JsonElement> ItemsAsync(Address address, string cursor, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? next = null;
         do
         {
-            var query = string.Join('&', ((string?[])["limit=20000", vantage, next is null ? null : $"{cursor}={next}"]).Where(p => !string.IsNullOrEmpty(p)));
-            using var response = await client.OpenAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}", "application/x-ndjson", cancellation);
+            using var response = await client.OpenAsync(Seen(address).With("limit", MostOfPage).With(cursor, next).ToString(), "application/x-ndjson", cancellation);
             Settle(response);
             next = Header(response, "Ledger-Next");
             using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
@@ -33,12 +38,14 @@ internal sealed class ListPages(LedgerClient client, string vantage)
     }
 
     /// <summary>A single answer of the same moment.</summary>
-    public async Task<JsonElement> OneAsync(string address, CancellationToken cancellation)
+    public async Task<JsonElement> OneAsync(Address address, CancellationToken cancellation)
     {
-        using var response = await client.OpenAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{vantage}", "application/json", cancellation);
+        using var response = await client.OpenAsync(Seen(address).ToString(), "application/json", cancellation);
         Settle(response);
         return JsonElement.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
     }
+
+    private Address Seen(Address address) => address.With("asOf", asOf).With("recordedAsOf", recordedAsOf).With("policy", policy);
 
     private void Settle(HttpResponseMessage response)
     {
@@ -46,7 +53,7 @@ internal sealed class ListPages(LedgerClient client, string vantage)
         settled = true;
         var position = Header(response, "Ledger-Position") ?? "0";
         Position = long.Parse(position, System.Globalization.CultureInfo.InvariantCulture);
-        vantage = $"asOf={Header(response, "Ledger-As-Of")}&recordedAsOf=position:{position}&policy={Uri.EscapeDataString(Header(response, "Ledger-Policy") ?? "")}";
+        (asOf, recordedAsOf, policy) = (Header(response, "Ledger-As-Of"), $"position:{position}", Header(response, "Ledger-Policy"));
     }
 
     private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.First() : null;

@@ -13,7 +13,7 @@ internal static class BookCompanies
     public static async Task<IReadOnlyList<CompanyRegistered>> ReadAsync(LedgerClient client, CancellationToken cancellation)
     {
         var companies = new List<CompanyRegistered>();
-        await foreach (var item in new ListPages(client, "").ItemsAsync("companies", "cursor", cancellation)) companies.Add(Read(item));
+        await foreach (var item in new ListPages(client).ItemsAsync(Address.Of("companies"), "cursor", cancellation)) companies.Add(Read(item));
         return companies;
     }
 

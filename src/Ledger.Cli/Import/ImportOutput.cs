@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Ledger.Cli.Reading;
 using Ledger.Cli.Terminals;
 
 namespace Ledger.Cli.Import;
@@ -16,12 +17,12 @@ internal static class ImportOutput
     {
         foreach (var problem in report.Problems) await terminal.Error.WriteLineAsync(problem);
         if (report.Bad > report.Problems.Count && report.Problems.Count == ImportReport.MostListed)
-            await terminal.Error.WriteLineAsync($"… {Count(report.Bad)} rows have problems; the first {ImportReport.MostListed} are listed.");
-        var line = new StringBuilder($"{report.File}: {Counted(report.Rows, "row")} read, ");
-        if (Failed(report)) line.Append(CultureInfo.InvariantCulture, $"{Count(report.Bad)} with problems; nothing of the file was recorded");
-        else line.Append(CultureInfo.InvariantCulture, $"{Count(report.Recorded)} {(dryRun ? "would be recorded" : "recorded")}, {Count(report.Known)} known already");
-        if (report.Companies > 0) line.Append(CultureInfo.InvariantCulture, $", {Counted(report.Companies, "company", "companies")} {(dryRun ? "to register" : "registered")}");
-        if (report.Rejected is not null) line.Append(CultureInfo.InvariantCulture, $", {Count(report.Bad)} rejected (see {report.Rejected})");
+            await terminal.Error.WriteLineAsync($"… {Wording.Count(report.Bad)} rows have problems; the first {ImportReport.MostListed} are listed.");
+        var line = new StringBuilder($"{report.File}: {Wording.Count(report.Rows, "row")} read, ");
+        if (Failed(report)) line.Append(CultureInfo.InvariantCulture, $"{Wording.Count(report.Bad)} with problems; nothing of the file was recorded");
+        else line.Append(CultureInfo.InvariantCulture, $"{Wording.Count(report.Recorded)} {(dryRun ? "would be recorded" : "recorded")}, {Wording.Count(report.Known)} known already");
+        if (report.Companies > 0) line.Append(CultureInfo.InvariantCulture, $", {Wording.Count(report.Companies, "company", "companies")} {(dryRun ? "to register" : "registered")}");
+        if (report.Rejected is not null) line.Append(CultureInfo.InvariantCulture, $", {Wording.Count(report.Bad)} rejected (see {report.Rejected})");
         var seconds = report.Took.TotalSeconds;
         if (seconds >= 1) line.Append(CultureInfo.InvariantCulture, $"; {seconds:0.0} s, {report.Rows / seconds:N0} rows/s");
         await terminal.Output.WriteLineAsync(line.ToString());
@@ -47,8 +48,4 @@ internal static class ImportOutput
                 }),
             },
             ToolJson.Options));
-
-    private static string Counted(long number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? $"{one}s")}";
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ledger.Cli.Terminals;
 using Ledger.Filings;
+using Ledger.Kernel;
 
 namespace Ledger.Cli.Import.Edgar;
 
@@ -20,7 +21,7 @@ internal static class EdgarOutput
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {report.Recorded:N0} {(dryRun ? "would be recorded" : "recorded")}, {report.Known:N0} known already"));
         foreach (var remark in summary.Remarks) await output.WriteLineAsync($"  note: {remark}");
         foreach (var fact in summary.Skipped.Where(f => verbose || Matters(f.Reason)))
-            await output.WriteLineAsync($"  skipped ({Word(fact.Reason)}): {fact.Concept} {fact.Start ?? "?"}/{fact.End ?? "?"} {fact.Value ?? "?"} {fact.Unit}, {fact.Accession ?? "no accession"}: {fact.Done}");
+            await output.WriteLineAsync($"  skipped ({fact.Reason.Word()}): {fact.Concept} {fact.Start ?? "?"}/{fact.End ?? "?"} {fact.Value ?? "?"} {fact.Unit}, {fact.Accession ?? "no accession"}: {fact.Done}");
     }
 
     /// <summary>All filers, for a program.</summary>
@@ -44,9 +45,9 @@ internal static class EdgarOutput
                 restated = r.Summary.Restated,
                 translations = r.Summary.Translations,
                 concepts = r.Summary.Concepts,
-                skipped = r.Summary.SkippedByReason.ToDictionary(s => Word(s.Key), s => s.Value),
+                skipped = r.Summary.SkippedByReason.ToDictionary(s => s.Key.Word(), s => s.Value),
                 remarks = r.Summary.Remarks,
-                cases = r.Summary.Skipped.Select(f => new { f.Concept, f.Unit, f.Start, f.End, f.Value, f.Accession, reason = Word(f.Reason), f.Done }),
+                cases = r.Summary.Skipped.Select(f => new { f.Concept, f.Unit, f.Start, f.End, f.Value, f.Accession, reason = f.Reason.Word(), f.Done }),
             }),
         },
         ToolJson.Options));
@@ -56,7 +57,5 @@ internal static class EdgarOutput
         reason is not (SkipReason.Repeated or SkipReason.Duplicate or SkipReason.Outranked or SkipReason.OtherConcept or SkipReason.OtherCurrency);
 
     private static string Reasons(FilingSummary summary) =>
-        summary.Skipped.Count == 0 ? "" : $" ({string.Join(", ", summary.SkippedByReason.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Value:N0} {Word(s.Key)}")))})";
-
-    private static string Word(SkipReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
+        summary.Skipped.Count == 0 ? "" : $" ({string.Join(", ", summary.SkippedByReason.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Value:N0} {s.Key.Word()}")))})";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Ledger.Cli.Terminals;
+using Ledger.Kernel;
 
 namespace Ledger.Cli.Import.Statements;
 
@@ -11,10 +12,7 @@ internal sealed record StatementsReport(ImportReport Import, IReadOnlyList<Liste
 {
     /// <summary>How many are listed, by reason.</summary>
     public IEnumerable<(string Reason, int Count)> ByReason =>
-        Listed.GroupBy(l => l.Reason).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => (Word(g.Key), g.Count()));
-
-    /// <summary>The word of a reason.</summary>
-    public static string Word(ListedReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
+        Listed.GroupBy(l => l.Reason).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => (g.Key.Word(), g.Count()));
 }
 
 /// <summary>Says what was read of statements, recorded and listed, and why.</summary>
@@ -28,7 +26,7 @@ internal static class StatementsOutput
         if (!ImportOutput.Failed(import))
         {
             foreach (var each in report.Listed)
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{import.File}:{each.Claim.Line}: {StatementsReport.Word(each.Reason)}: {SafeText.Of(each.Message)}"));
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{import.File}:{each.Claim.Line}: {each.Reason.Word()}: {SafeText.Of(each.Message)}"));
         }
 
         await ImportOutput.WriteAsync(terminal, import, dryRun);
@@ -53,7 +51,7 @@ internal static class StatementsOutput
                 rejected = r.Import.Rejected,
                 problems = r.Import.Problems,
                 listedByReason = r.ByReason.ToDictionary(c => c.Reason, c => c.Count),
-                listed = r.Listed.Select(l => new { line = l.Claim.Line, reason = StatementsReport.Word(l.Reason), message = l.Message }),
+                listed = r.Listed.Select(l => new { line = l.Claim.Line, reason = l.Reason.Word(), message = l.Message }),
             }),
         },
         ToolJson.Options));

@@ -97,10 +97,10 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
                     var reply = await client.AppendAsync(Batch.Body(rest), dryRun: false, cancellation);
                     (report.Recorded, report.Known) = (report.Recorded + reply.Recorded, report.Known + reply.Known);
                     if (!reply.Refused) break;
-                    var bad = reply.Errors.GroupBy(e => e.Line).ToDictionary(g => g.Key, g => g.Select(e => Preflight.Problem(rest[g.Key], e)).ToList());
-                    foreach (var (line, problems) in bad.OrderBy(b => b.Key)) Reject(rest[line], problems);
+                    foreach (var (row, problems) in Preflight.Refused(reply, rest)) Reject(row, problems);
                     // What referred to a row that is gone is refused the next time round.
-                    rest = [.. rest.Where((_, line) => !bad.ContainsKey(line))];
+                    var bad = reply.Errors.Select(e => e.Line).ToHashSet();
+                    rest = [.. rest.Where((_, line) => !bad.Contains(line))];
                 }
 
                 work.Moved(batch.ReadTo, report.Rows);
@@ -147,7 +147,6 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
         if (rows.Count == 0) return;
         var reply = await client.AppendAsync(Batch.Body(rows), dryRun: false, cancellation);
         (report.Recorded, report.Known) = (report.Recorded + reply.Recorded, report.Known + reply.Known);
-        foreach (var line in reply.Errors.GroupBy(e => e.Line).OrderBy(g => g.Key))
-            report.Add(rows[line.Key].Line, [.. line.Select(e => Preflight.Problem(rows[line.Key], e))]);
+        foreach (var (row, problems) in Preflight.Refused(reply, rows)) report.Add(row.Line, problems);
     }
 }

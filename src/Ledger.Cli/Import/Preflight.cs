@@ -31,9 +31,10 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
     /// <summary>Whether a batch is fit to be sent without a check: nothing in it is broken, and it registers nobody.</summary>
     public static bool IsPlain(Batch batch) => batch.Rows.All(r => r is { Problems.Count: 0, Company: null });
 
-    /// <summary>What a server said of a row, with the place in the file.</summary>
-    public static RowProblem Problem(SourceRow row, (int Line, string Field, string Message) error) =>
-        new(row.ColumnOf?.Invoke(error.Field) ?? JsonPlace.Find(row.Json.Span, error.Field), error.Field, error.Message);
+    /// <summary>What a server said of the rows that it was sent, in their order: each row at fault, with the places in the file.</summary>
+    public static IEnumerable<(SourceRow Row, IReadOnlyList<RowProblem> Problems)> Refused(AppendReply reply, IReadOnlyList<SourceRow> rows) =>
+        reply.Errors.GroupBy(e => e.Line).OrderBy(g => g.Key)
+            .Select(g => (rows[g.Key], (IReadOnlyList<RowProblem>)[.. g.Select(e => Problem(rows[g.Key], e.Field, e.Message))]));
 
     /// <summary>Checks the next batch.</summary>
     public async Task AddAsync(Batch batch, CancellationToken cancellation)
@@ -53,8 +54,7 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         {
             var reply = await client.AppendAsync(Batch.Body(asked), dryRun: true, cancellation);
             (New, Known) = (New + reply.Recorded, Known + reply.Known);
-            foreach (var line in reply.Errors.GroupBy(e => e.Line))
-                wrong.Add((asked[line.Key].Line, [.. line.Select(e => Problem(asked[line.Key], e))]));
+            foreach (var (row, problems) in Refused(reply, asked)) wrong.Add((row.Line, problems));
         }
 
         // Ours and the server's, as they stand in the file.
@@ -75,7 +75,7 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         {
             var (key, content) = (Digest(Encoding.UTF8.GetBytes(reference)), Digest(row.Json.Span));
             if (references.TryGetValue(key, out var other) && other.Content != content)
-                wrong.Add((row.Line, [Problem(row, (0, "ref", $"'{reference}' stands in two rows with different content; references are unique in a book."))]));
+                wrong.Add((row.Line, [Problem(row, "ref", $"'{reference}' stands in two rows with different content; references are unique in a book.")]));
             // What is held back is not in the server's dry run: whoever refers to it in this batch is held back as well.
             references[key] = (content, held ? 0 : batches);
         }
@@ -84,6 +84,9 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         else if (RowReading.Check(row) is { Count: > 0 } problems) wrong.Add((row.Line, problems));
         else New++;
     }
+
+    private static RowProblem Problem(SourceRow row, string field, string message) =>
+        new(row.ColumnOf?.Invoke(field) ?? JsonPlace.Find(row.Json.Span, field), field, message);
 
     private static ulong Digest(ReadOnlySpan<byte> text)
     {

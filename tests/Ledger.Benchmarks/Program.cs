@@ -1,40 +1,50 @@
+using System.Globalization;
 using Ledger.Benchmarks;
-using Ledger.Server;
 using Ledger.Server.Store.Cluster;
+using Npgsql;
 
-if (args is ["--help"])
+if (args is ["serve-peers", var peersDatabase])
 {
-    Console.WriteLine("scripts/bench [--quick]: measures the server on a throw-away PostgreSQL (fsync on) and prints one table. --quick repeats less.");
+    await PeerHost.RunAsync(peersDatabase);
     return 0;
 }
 
-var (repetitions, requests) = args.Contains("--quick") ? (5, 200) : (9, 1000);
-await using var cluster = await EmbeddedCluster.StartThrowAwayAsync(fsync: true, say: null, CancellationToken.None);
-await using var app = LedgerHost.Build(new ServerOptions(0, "", Demo: false, null, "127.0.0.1"), cluster.ConnectionString);
-await app.StartAsync();
-using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-
-await SampleCompany.LoadAsync(http, "acme", entries: 500);
-var asked = 0;
-// Each question is asked once, so that nothing is answered from the cache: another date, every 2,000 days another position.
-string New() => $"/v1/books/main/companies/acme/picture?asOf={new DateOnly(2026, 6, 30).AddDays(-(asked % 2000)):yyyy-MM-dd}&recordedAsOf=position:{501 - (asked++ / 2000)}";
-string Same() => "/v1/books/main/companies/acme/picture?asOf=2026-06-30";
-string Least() => "/health/live"; // the least that this server does for any request: the limit for what is computed
-
-var (fresh, again, limit) = (new List<double>(), new List<double>(), new List<double>());
-await Stopwatches.MedianAsync(http, New, 1000);
-for (var i = 0; i < repetitions; i++)
+if (args is ["--help"])
 {
-    fresh.Add(await Stopwatches.MedianAsync(http, New, requests));
-    again.Add(await Stopwatches.MedianAsync(http, Same, requests));
-    limit.Add(await Stopwatches.MedianAsync(http, Least, requests));
+    Console.WriteLine("scripts/bench [--quick] [--only 1,2,3,5,6] [--out FOLDER]: measures the server on a throw-away PostgreSQL (fsync on) and prints one table.");
+    return 0;
 }
 
-Console.WriteLine("One connection, one request after another; the driver runs on the same cores as server and database.");
-Console.WriteLine($"{"figure",-44} {"ours",9} {"limit",9} {"ratio (range)",22}  goal");
-Stopwatches.Row("picture of 500 entries, another date each, ms", fresh, limit, "ours < 5 ms");
-Stopwatches.Row("picture of 500 entries, the same again, ms", again, limit, "");
-await using var database = Npgsql.NpgsqlDataSource.Create(cluster.ConnectionString);
-foreach (var companies in (int[])[50, 4]) await new AppendRate(http, database, companies).MeasureAsync(repetitions);
-await app.StopAsync();
+var quick = args.Contains("--quick");
+string? After(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+var rows = (After("--only") ?? "1,2,3,5,6").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToHashSet();
+var folder = Directory.CreateDirectory(After("--out") ?? Path.Combine(Path.GetTempPath(), "ledger-bench")).FullName;
+var (repetitions, seconds) = quick ? (3, 1.0) : (5, 10.0);
+
+await using var cluster = await EmbeddedCluster.StartThrowAwayAsync(fsync: true, say: null, CancellationToken.None);
+var connection = cluster.ConnectionString;
+using var ours = await ChildHost.StartAsync("Ledger.Server.dll", "--port", "0", "--no-demo", "--database", connection);
+using var peers = await ChildHost.StartAsync("Ledger.Benchmarks.dll", "serve-peers", connection + ";Maximum Pool Size=60");
+await using var database = NpgsqlDataSource.Create(connection + ";Maximum Pool Size=4");
+await using (var asked = database.CreateCommand("select 'PostgreSQL ' || current_setting('server_version') || ', fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')"))
+    Console.WriteLine($"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {await asked.ExecuteScalarAsync()}. The driver runs on the same cores.");
+Console.WriteLine($"{repetitions} repetitions of {seconds:0} s by turns after one to warm up; medians.");
+Table.Head();
+using var http = new HttpClient { BaseAddress = ours.Address, Timeout = TimeSpan.FromMinutes(10) };
+if (rows.Overlaps([1, 2, 3])) await TryAsync("1-3", () => new AppendRows(ours, peers, database, connection, folder).MeasureAsync(rows.Contains, repetitions, seconds));
+if (rows.Contains(5)) await TryAsync("5", () => new AppendRate(http, database, 2000).MeasureAsync(repetitions));
+if (rows.Contains(6)) await TryAsync("6", () => new PictureRows(ours, peers, database).MeasureAsync(repetitions, seconds));
 return 0;
+
+// A row that cannot be measured says why, and the others go on.
+static async Task TryAsync(string row, Func<Task> measure)
+{
+    try
+    {
+        await measure();
+    }
+    catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException or NpgsqlException or System.Net.Sockets.SocketException)
+    {
+        Console.WriteLine($"{row}: not measured: {e.Message}");
+    }
+}

@@ -1,0 +1,57 @@
+using Npgsql;
+
+namespace Ledger.Benchmarks;
+
+/// <summary>Rows 1 to 3: single appends against pgbench and the stock endpoint, by turns.</summary>
+internal sealed class AppendRows(ChildHost ours, ChildHost peers, NpgsqlDataSource database, string connectionString, string folder)
+{
+    private readonly ForecastLoad load = new("append", 2000);
+    private readonly Dictionary<string, List<double>> seen = [];
+    private int refused, refusedStock;
+    private double cpu, answered;
+
+    /// <summary>Measures, and prints the rows asked for.</summary>
+    public async Task MeasureAsync(Func<int, bool> asked, int repetitions, double seconds)
+    {
+        using var http = new HttpClient { BaseAddress = ours.Address };
+        await load.PrepareAsync(http);
+        await using (var made = database.CreateCommand("create table if not exists pgbench_rows (id bigserial primary key, stream varchar not null, data jsonb not null)")) await made.ExecuteNonQueryAsync();
+        int[] clients = [.. asked(1) || asked(2) ? (int[])[32] : [], .. asked(2) ? (int[])[256] : [], .. asked(3) ? (int[])[128] : []];
+        for (var i = -1; i < repetitions; i++)
+        {
+            if (i == 0) (refused, refusedStock, cpu, answered) = (0, 0, 0, 0);
+            if (i == 0) seen.Clear(); // what came before was compiled meanwhile
+            var time = i < 0 ? Math.Min(2, seconds) : seconds;
+            Note("pgbench", await Pgbench.RateAsync(connectionString, load.Next(1)[0], time, folder));
+            foreach (var many in clients) await BothAsync(many, time);
+        }
+
+        if (asked(1)) Table.Row("1 appends/s, 32 clients : pgbench at 32", seen["ours 32"], seen["pgbench"], 0.8, true);
+        if (asked(2)) Table.Row("2 appends/s, 256 clients : pgbench at 32", seen["ours 256"], seen["pgbench"], 2, true);
+        if (asked(2)) Table.Row("2 appends/s, 256 clients : stock endpoint at 256", seen["ours 256"], seen["stock 256"], 4, true);
+        if (asked(3)) Table.Row("3 p99 of appends at 128 clients, ms : stock endpoint", seen["ours p99 128"], seen["stock p99 128"], 0.4, false);
+        if (asked(3)) Table.Say("3 answers other than 201, ours (goal none)", refused);
+        if (asked(3)) Table.Say("3 answers other than 201, stock", refusedStock);
+        Table.Say("  processor of our server for an append, ms", cpu * 1000 / answered);
+    }
+
+    private async Task BothAsync(int many, double seconds)
+    {
+        var lines = load.Next((int)(seconds * 12_000));
+        var before = ours.CpuSeconds;
+        var own = await RawLoad.RunAsync(ours.Address, many, seconds, [.. lines.Select(l => RawLoad.Request("POST", "/v1/books/append/entries", l))], 201);
+        (cpu, answered, refused) = (cpu + ours.CpuSeconds - before, answered + own.Good, refused + own.Others);
+        var stock = await RawLoad.RunAsync(peers.Address, many, seconds, [.. lines.Select(l => RawLoad.Request("POST", "/stock", l))], 201);
+        refusedStock += stock.Others;
+        Note($"ours {many}", own.Rate);
+        Note($"stock {many}", stock.Rate);
+        Note($"ours p99 {many}", own.P99);
+        Note($"stock p99 {many}", stock.P99);
+    }
+
+    private void Note(string what, double value)
+    {
+        if (!seen.TryGetValue(what, out var values)) seen[what] = values = [];
+        values.Add(value);
+    }
+}

@@ -1,0 +1,77 @@
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Wolverine;
+using Wolverine.Http;
+using Wolverine.Marten;
+
+namespace Ledger.Benchmarks;
+
+/// <summary>What is stored by the stock endpoint.</summary>
+public sealed record StockEvent(string Type, string Company, string Forecaster, string Analyst, string AnnouncedOn, string Period, StockAmount Amount, StockSource Source, string Ref);
+
+/// <summary>Its amount.</summary>
+public sealed record StockAmount(string Currency, decimal Value, string Scale);
+
+/// <summary>Its source.</summary>
+public sealed record StockSource(string Title, string Publisher, string Url, string Locator);
+
+/// <summary>Wolverine.Http and Marten as their documentation shows them.</summary>
+public static class StockEndpoint
+{
+    /// <summary>Appends an event to its company's stream.</summary>
+    [WolverinePost("/stock")]
+    public static async Task<IResult> Post(StockEvent body, IDocumentSession session)
+    {
+        session.Events.Append(body.Company, body);
+        await session.SaveChangesAsync();
+        return Results.StatusCode(201);
+    }
+}
+
+/// <summary>The peers that answer over HTTP, in one process: the stock endpoint, ready bytes, one row by key.</summary>
+internal static class PeerHost
+{
+    /// <summary>Runs until it is killed.</summary>
+    public static async Task RunAsync(string connectionString)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddMarten(marten =>
+        {
+            marten.Connection(connectionString);
+            marten.DatabaseSchemaName = "stock";
+            marten.Events.StreamIdentity = StreamIdentity.AsString;
+            marten.Events.AppendMode = EventAppendMode.Quick;
+            marten.AutoCreateSchemaObjects = AutoCreate.All;
+        }).UseLightweightSessions().ApplyAllDatabaseChangesOnStartup().IntegrateWithWolverine();
+        builder.Host.UseWolverine(w =>
+        {
+            w.ApplicationAssembly = typeof(PeerHost).Assembly;
+            w.Durability.Mode = DurabilityMode.MediatorOnly;
+        });
+        builder.Services.AddWolverineHttp();
+        await using var app = builder.Build();
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        var ready = new byte[16];
+        app.MapWolverineEndpoints();
+        app.MapPut("/ready/{length:int}", (int length) => { ready = new byte[length]; Array.Fill(ready, (byte)'x'); });
+        app.MapGet("/ready", () => Results.Bytes(ready, "application/json"));
+        app.MapGet("/row/{id:int}", async (int id) =>
+        {
+            await using var command = database.CreateCommand("select data::text from peer_rows where id = $1");
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
+            return Results.Text((string)(await command.ExecuteScalarAsync())!, "application/json");
+        });
+        await app.StartAsync();
+        Console.WriteLine($"Peer answers on {app.Urls.First()}");
+        await app.WaitForShutdownAsync();
+    }
+}

@@ -33,8 +33,7 @@ internal sealed class ChildHost : IDisposable
         {
             var at = line.IndexOf("answers on http://", StringComparison.Ordinal);
             if (at < 0) continue;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
+            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null); // a full pipe would stop it
             return new ChildHost(process, new Uri(line[(at + 11)..].Split(' ')[0]));
         }
 

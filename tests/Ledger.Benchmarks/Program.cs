@@ -43,7 +43,7 @@ static async Task TryAsync(string row, Func<Task> measure)
     {
         await measure();
     }
-    catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException or NpgsqlException or System.Net.Sockets.SocketException)
+    catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException or NpgsqlException or System.ComponentModel.Win32Exception or System.Net.Sockets.SocketException)
     {
         Console.WriteLine($"{row}: not measured: {e.Message}");
     }

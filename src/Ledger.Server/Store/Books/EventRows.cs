@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Ledger.Entries;
@@ -14,6 +15,8 @@ namespace Ledger.Server.Store.Books;
 /// <remarks>Sequence numbers are in the order of positions, which Marten's are only within a stream. No inline projection sees these events; there are none.</remarks>
 internal static class EventRows
 {
+    private static readonly ConcurrentDictionary<Type, string> DotnetTypes = new();
+
     /// <summary>Writes events that follow the log, moves the head and wakes the views, within the transaction that the connection is in.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, string book, IReadOnlyList<Recorded> added, Head head, CancellationToken cancellation)
     {
@@ -26,7 +29,7 @@ internal static class EventRows
         for (var i = 0; i < added.Count; i++)
         {
             var recorded = added[i];
-            var (stream, type) = (StreamOf(recorded), recorded.Content.GetType());
+            var stream = StreamOf(recorded);
             await rows.StartRowAsync(cancellation);
             await rows.WriteAsync(sequence[i], NpgsqlDbType.Bigint, cancellation);
             await rows.WriteAsync(recorded.Id, NpgsqlDbType.Uuid, cancellation);
@@ -36,7 +39,7 @@ internal static class EventRows
             await rows.WriteAsync(EventKind.Of(recorded.Content).EventName, NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(recorded.RecordedAt, NpgsqlDbType.TimestampTz, cancellation);
             await rows.WriteAsync(book, NpgsqlDbType.Varchar, cancellation);
-            await rows.WriteAsync($"{type.FullName}, {type.Assembly.GetName().Name}", NpgsqlDbType.Varchar, cancellation);
+            await rows.WriteAsync(DotnetTypeOf(recorded), NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(recorded.CorrelationId, NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(Headers(recorded), NpgsqlDbType.Jsonb, cancellation);
             await rows.WriteAsync(recorded.RecordedBy, NpgsqlDbType.Varchar, cancellation);
@@ -48,6 +51,9 @@ internal static class EventRows
 
     /// <summary>The stream of an event: its company's, or that of the exchange rates.</summary>
     public static string StreamOf(Recorded recorded) => recorded.Content.Company ?? BookCommit.RatesStream;
+
+    /// <summary>The name under which Marten knows an event's type.</summary>
+    public static string DotnetTypeOf(Recorded recorded) => DotnetTypes.GetOrAdd(recorded.Content.GetType(), type => $"{type.FullName}, {type.Assembly.GetName().Name}");
 
     // Moves the streams on, in the order of their keys, as Marten does; the versions before, and a sequence number for each event.
     private static async Task<(Dictionary<string, long> Versions, long[] Sequence)> ReserveAsync(
@@ -86,7 +92,7 @@ internal static class EventRows
         return (counts.ToDictionary(c => c.Key, c => after[c.Key] - c.Value, StringComparer.Ordinal), sequence);
     }
 
-    // The fingerprint is hexadecimal: nothing in it needs escaping.
-    private static byte[] Headers(Recorded recorded) => Encoding.UTF8.GetBytes(string.Create(
+    /// <summary>The headers of an event as JSON. The fingerprint is hexadecimal: nothing in it needs escaping.</summary>
+    public static byte[] Headers(Recorded recorded) => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture, $$"""{"{{BookPosition.Header}}":{{recorded.Position}},"{{BookCommit.FingerprintHeader}}":"{{recorded.Fingerprint.Hex}}"}"""));
 }

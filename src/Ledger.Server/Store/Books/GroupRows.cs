@@ -1,0 +1,89 @@
+using Ledger.Books;
+using Ledger.Entries;
+using Marten.Events.Daemon.HighWater;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ledger.Server.Store.Books;
+
+/// <summary>
+/// Commits a group of events in one message to PostgreSQL: a single statement moves the head, if it is still where this node saw it, and with
+/// it the streams and the events; else it does nothing. The rows are those that Marten's own append writes; a test holds them against each other.
+/// </summary>
+internal static class GroupRows
+{
+    // Positions follow the order of the arrays, and so do sequence numbers. An archived stream takes no events: nothing is written then.
+    private const string Statement =
+        $"""
+        with head as (
+            update {Schemas.Ledger}.books set position = $2, recorded_at = $3, origin = nullif($4, id)
+            where id = $1 and position = $5 and recorded_at is not distinct from $6
+            returning id
+        ), streams as (
+            insert into {Schemas.Events}.mt_streams as s (tenant_id, id, version, timestamp)
+            select $1, new.stream, new.events, now() from head, unnest($7, $8) as new (stream, events) order by new.stream
+            on conflict (tenant_id, id) do update set version = s.version + excluded.version, timestamp = now() where not s.is_archived
+            returning id, version
+        ), events as (
+            insert into {Schemas.Events}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, headers, user_name, is_archived)
+            select nextval('{Schemas.Events}.mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, $3, $1, e.dotnet, e.correlation, e.headers::jsonb, e.by, false
+            from (
+                select new.id, new.stream, s.version - new.behind as version, new.data, new.type, new.dotnet, new.correlation, new.headers, new.by
+                from unnest($9, $10, $11, $12, $13, $14, $15, $16, $17) with ordinality as new (id, stream, behind, data, type, dotnet, correlation, headers, by, place)
+                join streams s on s.id = new.stream
+                order by new.place
+            ) e
+            returning 1
+        )
+        select count(*), 1 / (case when count(*) in (0, $18) and (count(*) > 0 or not exists (select from head)) then 1 else 0 end), pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '')
+        from events
+        """;
+
+    /// <summary>Commits what a draft adds; false, and nothing is written, when the head has moved meanwhile.</summary>
+    /// <param name="database">Where to.</param>
+    /// <param name="book">The book as this node knows it.</param>
+    /// <param name="draft">What follows it; all of it recorded at one instant.</param>
+    public static async Task<bool> TryCommitAsync(NpgsqlDataSource database, Book book, Draft draft)
+    {
+        var added = draft.Added;
+        var counts = added.CountBy(EventRows.StreamOf, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(Statement, connection)
+        {
+            Parameters =
+            {
+                Value(book.Id, NpgsqlDbType.Varchar),
+                Value(draft.Position, NpgsqlDbType.Bigint),
+                Value(draft.RecordedAt, NpgsqlDbType.TimestampTz),
+                Value(draft.Origin, NpgsqlDbType.Varchar),
+                Value(book.Position, NpgsqlDbType.Bigint),
+                Value((object?)book.RecordedAt(book.Position) ?? DBNull.Value, NpgsqlDbType.TimestampTz),
+                Array(counts.Keys.ToArray(), NpgsqlDbType.Varchar),
+                Array(counts.Values.Select(n => (long)n).ToArray(), NpgsqlDbType.Bigint),
+                Array(Of(added, r => r.Id), NpgsqlDbType.Uuid),
+                Array(Of(added, EventRows.StreamOf), NpgsqlDbType.Varchar),
+                Array(Of(added, r => (long)--counts[EventRows.StreamOf(r)]), NpgsqlDbType.Bigint),
+                Array(Of(added, r => r.Content.Json(asStated: true)), NpgsqlDbType.Jsonb),
+                Array(Of(added, r => EventKind.Of(r.Content).EventName), NpgsqlDbType.Varchar),
+                Array(Of(added, EventRows.DotnetTypeOf), NpgsqlDbType.Varchar),
+                Array(Of(added, r => r.CorrelationId), NpgsqlDbType.Varchar),
+                Array(Of(added, EventRows.Headers), NpgsqlDbType.Jsonb),
+                Array(Of(added, r => r.RecordedBy), NpgsqlDbType.Varchar),
+                Value((long)added.Count, NpgsqlDbType.Bigint),
+            },
+        };
+        await command.PrepareAsync(CancellationToken.None); // sent once for each connection
+        return (long)(await command.ExecuteScalarAsync(CancellationToken.None))! > 0;
+    }
+
+    private static T[] Of<T>(IReadOnlyList<Recorded> added, Func<Recorded, T> part)
+    {
+        var parts = new T[added.Count];
+        for (var i = 0; i < parts.Length; i++) parts[i] = part(added[i]);
+        return parts;
+    }
+
+    private static NpgsqlParameter Value(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
+
+    private static NpgsqlParameter Array(object values, NpgsqlDbType type) => Value(values, NpgsqlDbType.Array | type);
+}

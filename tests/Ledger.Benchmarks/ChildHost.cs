@@ -29,6 +29,7 @@ internal sealed class ChildHost : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]) { RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => End(process);
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => End(process);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             var at = line.IndexOf("answers on http://", StringComparison.Ordinal);
@@ -51,7 +52,7 @@ internal sealed class ChildHost : IDisposable
     {
         try
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {

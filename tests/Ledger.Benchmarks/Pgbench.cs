@@ -18,14 +18,21 @@ internal static partial class Pgbench
         // pgbench takes a colon before a word for a variable, but not one before a quotation mark or a slash.
         await File.WriteAllTextAsync(script, $"\\set s random(1, 2000)\ninsert into pgbench_rows (stream, data) values (:s, '{json}');\n");
         var to = new NpgsqlConnectionStringBuilder(connectionString);
-        string[] arguments = ["-n", "-c", "32", "-j", "2", "-T", Math.Max(1, (int)seconds).ToString(CultureInfo.InvariantCulture), "-f", script, "-h", to.Host!, "-p", to.Port.ToString(CultureInfo.InvariantCulture), "-U", to.Username!, to.Database!];
-        // The server's folder may hold links to its own programs alone.
-        var program = File.Exists(binaries.Program("pgbench")) ? binaries.Program("pgbench") : "pgbench";
-        using var run = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] arguments = ["-n", "-c", "32", "-j", "2", "-T", Math.Max(2, (int)seconds).ToString(CultureInfo.InvariantCulture), "-f", script, "-h", to.Host!, "-p", to.Port.ToString(CultureInfo.InvariantCulture), "-U", to.Username!, to.Database!];
+        using var run = Process.Start(new ProcessStartInfo(Beside(binaries), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (said, wrong) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();
         var found = Tps().Match(await said);
-        return found.Success ? double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : throw new InvalidOperationException("pgbench: " + await wrong);
+        return found.Success ? double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : throw new InvalidOperationException($"pgbench said: {await said} {await wrong}");
+    }
+
+    // Where postgres is a link in the search path, pgbench may lie only beside what it points to.
+    private static string Beside(PostgresBinaries binaries)
+    {
+        var postgres = new FileInfo(binaries.Program("postgres"));
+        string[] folders = [binaries.Folder, Path.GetDirectoryName((postgres.ResolveLinkTarget(returnFinalTarget: true) ?? postgres).FullName)!, $"/usr/lib/postgresql/{binaries.Major}/bin"];
+        return folders.Select(f => Path.Combine(f, "pgbench")).FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException($"pgbench was not found in {string.Join(", ", folders)}.");
     }
 
     [GeneratedRegex(@"tps = ([0-9.]+)")]

@@ -4,6 +4,7 @@ using Ledger.Books;
 using Ledger.Kernel;
 using Ledger.Server.Estimates;
 using Ledger.Server.Pictures;
+using Ledger.Server.Store;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Store.Views;
 using Marten;
@@ -27,6 +28,7 @@ public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, View
         if (rebuildFirst)
             foreach (var (_, declared) in StoredViews.In([typeof(Replay).Assembly])) rebuilt &= await rebuild.RebuildAsync(declared.Name, cancellation);
 
+        await FollowAsync(id, cancellation);
         var (start, fewest) = (clock.GetTimestamp(), int.MaxValue);
         while (true)
         {
@@ -36,6 +38,34 @@ public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, View
             if (report.Equal || clock.GetElapsedTime(start) > Patience) return report;
             await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellation);
         }
+    }
+
+    // Comparing reads the whole log, so views that are known to be behind are waited for first, as long as they get on.
+    private async Task FollowAsync(string id, CancellationToken cancellation)
+    {
+        var names = StoredViews.In([typeof(Replay).Assembly]).Select(v => v.Declared.Name + ":All").ToArray();
+        var (start, furthest) = (clock.GetTimestamp(), -1L);
+        while (await ProgressAsync(id, names, cancellation) is var (reached, goal) && reached < goal)
+        {
+            if (reached > furthest) (start, furthest) = (clock.GetTimestamp(), reached);
+            if (clock.GetElapsedTime(start) > Patience) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellation);
+        }
+    }
+
+    // How far the slowest view has come, and where the log ends, in sequence numbers.
+    private async Task<(long Reached, long Goal)> ProgressAsync(string id, string[] names, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select coalesce((select min(coalesce(p.last_seq_id, 0)) from unnest($2) as view (name) left join {Schemas.Events}.mt_event_progression p using (name)), 0),
+                coalesce((select seq_id from {Schemas.Events}.mt_events where tenant_id = $1 order by (headers ->> 'position')::bigint desc limit 1), 0)
+            """);
+        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = names });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
     private async Task<ReplayReport> CompareAsync(string id, bool rebuilt, CancellationToken cancellation)

@@ -38,6 +38,7 @@ internal sealed class AppendRows(ChildHost ours, ChildHost peers, NpgsqlDataSour
     private async Task BothAsync(int many, double seconds)
     {
         var lines = load.Next((int)(seconds * 12_000));
+        new Random(many).Shuffle(lines); // or no two requests at a time would ever be about one company
         var before = ours.CpuSeconds;
         var own = await RawLoad.RunAsync(ours.Address, many, seconds, [.. lines.Select(l => RawLoad.Request("POST", "/v1/books/append/entries", l))], 201);
         (cpu, answered, refused) = (cpu + ours.CpuSeconds - before, answered + own.Good, refused + own.Others);

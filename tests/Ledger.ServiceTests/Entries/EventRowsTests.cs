@@ -46,27 +46,32 @@ public sealed class EventRowsTests(LedgerServer server) : IClassFixture<LedgerSe
         }
     }
 
-    [Fact]
-    public async Task The_sequence_is_in_the_order_of_positions()
+    // As one statement, and by COPY.
+    [Theory]
+    [InlineData(500)]
+    [InlineData(BookCommit.MostAtOnce + 100)]
+    public async Task The_sequence_is_in_the_order_of_positions(int lines)
     {
-        var book = await server.Http.MakeBookAsync("ordered");
+        var book = await server.Http.MakeBookAsync($"ordered-{lines}");
         foreach (var company in new[] { "one", "two" }) await server.Http.PutAsync($"/v1/books/{book}/companies/{company}", LedgerServer.Json("""{ "name": "A company" }"""));
         var load = new MixedLoad(42, "s", "one", "two");
-        var sent = await server.Http.PostAsync($"/v1/books/{book}/entries", LedgerServer.Body(string.Join('\n', load.Next(500)), "application/x-ndjson"));
+        var sent = await server.Http.PostAsync($"/v1/books/{book}/entries", LedgerServer.Body(string.Join('\n', load.Next(lines)), "application/x-ndjson"));
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         var positions = (await server.Database.RowsAsync("select (headers ->> 'position')::bigint from ledger_events.mt_events where tenant_id = $1 order by seq_id", book)).Select(r => (long)r[0]!).ToList();
         Assert.Equal(Enumerable.Range(1, positions.Count).Select(p => (long)p), positions);
         Assert.Equal(positions.Count, await server.Database.ScalarAsync<long>("select position from ledger.books where id = $1", book));
     }
 
-    [Fact]
-    public async Task An_archived_stream_takes_nothing_and_nothing_of_the_batch_is_recorded()
+    [Theory]
+    [InlineData(200)]
+    [InlineData(BookCommit.MostAtOnce + 100)]
+    public async Task An_archived_stream_takes_nothing_and_nothing_of_the_batch_is_recorded(int lines)
     {
-        var book = await server.Http.MakeBookAsync("archived");
+        var book = await server.Http.MakeBookAsync($"archived-{lines}");
         foreach (var company in new[] { "one", "two" }) await server.Http.PutAsync($"/v1/books/{book}/companies/{company}", LedgerServer.Json("""{ "name": "A company" }"""));
         await server.Database.ExecuteAsync("update ledger_events.mt_streams set is_archived = true where tenant_id = $1 and id = 'two'", book);
         var load = new MixedLoad(43, "t", "one", "two");
-        var sent = await server.Http.PostAsync($"/v1/books/{book}/entries", LedgerServer.Body(string.Join('\n', load.Next(200)), "application/x-ndjson"));
+        var sent = await server.Http.PostAsync($"/v1/books/{book}/entries", LedgerServer.Body(string.Join('\n', load.Next(lines)), "application/x-ndjson"));
         Assert.Equal(HttpStatusCode.InternalServerError, sent.StatusCode);
         Assert.Equal(2, (await server.Http.LogLinesAsync(book)).Length);
         Assert.Equal(2L, await server.Database.ScalarAsync<long>("select count(*) from ledger_events.mt_events where tenant_id = $1", book));

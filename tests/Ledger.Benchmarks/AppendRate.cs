@@ -27,7 +27,7 @@ internal sealed class AppendRate(HttpClient http, NpgsqlDataSource database, int
         for (var i = -1; i < repetitions; i++)
         {
             byte[][][] batches = [load.Next(LinesAtOnce), load.Next(LinesAtOnce)];
-            var ours = await TimeAsync(() => Task.WhenAll(batches.Select(b => load.SendAsync(http, b, dryRun: false))));
+            var ours = await TimeAsync(() => Task.WhenAll(batches.Select(b => load.SendAsync(http, b))));
             var copy = await TimeAsync(async () =>
             {
                 foreach (var batch in batches) await CopyAsync(batch);

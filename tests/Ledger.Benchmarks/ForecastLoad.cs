@@ -22,11 +22,11 @@ internal sealed class ForecastLoad(string book, int companies)
     public byte[][] Next(int lines) => [.. Enumerable.Range(0, lines).Select(_ => Encoding.UTF8.GetBytes(Line(made++)))];
 
     /// <summary>Sends lines in one request, and reads the receipts.</summary>
-    public async Task SendAsync(HttpClient http, byte[][] lines, bool dryRun)
+    public async Task SendAsync(HttpClient http, byte[][] lines)
     {
         using var body = new MemoryStream();
         foreach (var line in lines) body.Write([.. line, (byte)'\n']);
-        using var answer = await http.PostAsync($"/v1/books/{book}/entries{(dryRun ? "?dryRun=true" : "")}", Body(body.ToArray(), "application/x-ndjson"));
+        using var answer = await http.PostAsync($"/v1/books/{book}/entries", Body(body.ToArray(), "application/x-ndjson"));
         var receipts = await answer.Content.ReadAsByteArrayAsync();
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(Encoding.UTF8.GetString(receipts));
     }

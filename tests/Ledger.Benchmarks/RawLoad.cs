@@ -39,9 +39,9 @@ internal static class RawLoad
     }
 
     /// <summary>A request as it goes over the wire.</summary>
-    public static byte[] Request(string method, string path, byte[]? body = null, string type = "application/json")
+    public static byte[] Request(string method, string path, byte[]? body = null)
     {
-        var head = $"{method} {path} HTTP/1.1\r\nHost: localhost\r\n" + (body is null ? "\r\n" : $"Content-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n");
+        var head = $"{method} {path} HTTP/1.1\r\nHost: localhost\r\n" + (body is null ? "\r\n" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
         return [.. Encoding.ASCII.GetBytes(head), .. body ?? []];
     }
 

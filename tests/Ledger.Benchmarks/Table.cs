@@ -21,6 +21,5 @@ internal static class Table
     /// <summary>A figure without a limit.</summary>
     public static void Say(string figure, double value) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figure,-58} {value,10:0.###}"));
 
-    /// <summary>The middle value.</summary>
-    public static double Median(IEnumerable<double> values) => values.Order().ToList() is var all ? all[all.Count / 2] : 0;
+    private static double Median(IEnumerable<double> values) => values.Order().ToList() is var all ? all[all.Count / 2] : 0;
 }

@@ -43,7 +43,7 @@ public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, View
     // Comparing reads the whole log, so views that are known to be behind are waited for first, as long as they get on.
     private async Task FollowAsync(string id, CancellationToken cancellation)
     {
-        var names = StoredViews.In([typeof(Replay).Assembly]).Select(v => v.Declared.Name + ":All").ToArray();
+        var names = StoredViews.In([typeof(Replay).Assembly]).Select(v => v.Declared.Shard).ToArray();
         var (start, furthest) = (clock.GetTimestamp(), -1L);
         while (await ProgressAsync(id, names, cancellation) is var (reached, goal) && reached < goal)
         {

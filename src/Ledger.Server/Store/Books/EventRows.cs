@@ -15,6 +15,9 @@ namespace Ledger.Server.Store.Books;
 /// <remarks>Sequence numbers are in the order of positions, which Marten's are only within a stream. No inline projection sees these events; there are none.</remarks>
 internal static class EventRows
 {
+    /// <summary>The columns of an event that are written; Marten leaves the others to their defaults.</summary>
+    public const string Columns = "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, headers, user_name, is_archived";
+
     private static readonly ConcurrentDictionary<Type, string> DotnetTypes = new();
 
     /// <summary>Writes events that follow the log, moves the head and wakes the views, within the transaction that the connection is in.</summary>
@@ -23,7 +26,7 @@ internal static class EventRows
         var (versions, sequence) = await ReserveAsync(connection, book, added, head, cancellation);
         await using var rows = await connection.BeginBinaryImportAsync(
             $"""
-            copy {Schemas.Events}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, headers, user_name, is_archived)
+            copy {Schemas.Events}.mt_events ({Columns})
             from stdin (format binary)
             """, cancellation);
         for (var i = 0; i < added.Count; i++)

@@ -12,7 +12,8 @@ namespace Ledger.Server.Store.Books;
 /// </summary>
 internal static class GroupRows
 {
-    // Positions follow the order of the arrays, and so do sequence numbers. An archived stream takes no events: nothing is written then.
+    // Positions follow the order of the arrays, and so do sequence numbers. An archived stream takes no events: the division by zero
+    // undoes the statement then, because fewer were written than there are.
     private const string Statement =
         $"""
         with head as (
@@ -25,7 +26,7 @@ internal static class GroupRows
             on conflict (tenant_id, id) do update set version = s.version + excluded.version, timestamp = now() where not s.is_archived
             returning id, version
         ), events as (
-            insert into {Schemas.Events}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, headers, user_name, is_archived)
+            insert into {Schemas.Events}.mt_events ({EventRows.Columns})
             select nextval('{Schemas.Events}.mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, $3, $1, e.dotnet, e.correlation, e.headers::jsonb, e.by, false
             from (
                 select new.id, new.stream, s.version - new.behind as version, new.data, new.type, new.dotnet, new.correlation, new.headers, new.by
@@ -35,7 +36,7 @@ internal static class GroupRows
             ) e
             returning 1
         )
-        select count(*), 1 / (case when count(*) in (0, $18) and (count(*) > 0 or not exists (select from head)) then 1 else 0 end), pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '')
+        select count(*), 1 / (count(*) = $18 * (select count(*) from head))::int, pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '')
         from events
         """;
 

@@ -11,9 +11,15 @@ public sealed class StoredViewAttribute(string name, Type document) : Attribute
     /// <summary>The projection's name.</summary>
     public string Name { get; } = name;
 
+    /// <summary>The name under which Marten keeps its progress.</summary>
+    public string Shard => ShardOf(Name);
+
     /// <summary>The document type it writes.</summary>
     public Type Document { get; } = document;
 
     /// <summary>When it runs; asynchronously unless said otherwise.</summary>
     public ProjectionLifecycle Lifecycle { get; init; } = ProjectionLifecycle.Async;
+
+    /// <summary>The name under which Marten keeps the progress of a projection; none of ours is split.</summary>
+    public static string ShardOf(string name) => $"{name}:All";
 }

@@ -19,7 +19,7 @@ public sealed class ViewRebuild(IWolverineRuntime runtime, IEventSubscriptionAge
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<bool> RebuildAsync(string name, CancellationToken cancellation = default)
     {
-        var address = await views.FindAgentUriAsync($"{name}:All", tenantId: null, cancellation)
+        var address = await views.FindAgentUriAsync(StoredViewAttribute.ShardOf(name), tenantId: null, cancellation)
             ?? throw new ArgumentException($"No stored view is named {name}.", nameof(name));
         if (await RunningHereAsync(address, cancellation) is not { } view) return false;
         await view.RebuildAsync(cancellation);

@@ -15,6 +15,10 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterHome home, st
 
     private static readonly TimeSpan OrphansPause = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan EndPause = TimeSpan.FromMilliseconds(10);
+
+    private const int MostLooks = 500;
+
     private int? started;
 
     /// <summary>Whether the process we started last is running.</summary>
@@ -48,6 +52,8 @@ internal sealed class Postmaster(PostgresBinaries binaries, ClusterHome home, st
         var fast = await ControlAsync(["stop", "-w", "-m", "fast", "-t", "60"], CancellationToken.None);
         if (!fast.Succeeded && ProcessFacts.IsAlive(pid))
             await ControlAsync(["stop", "-w", "-m", "immediate", "-t", "20"], CancellationToken.None);
+        // pg_ctl is content once the file of its number is gone, which is a moment before the process is.
+        for (var looks = 0; looks < MostLooks && IsOurs(pid); looks++) await Task.Delay(EndPause);
     }
 
     /// <summary>The process that runs on this cluster though nobody here started it, left by a server that was killed; null when none.</summary>

@@ -14,6 +14,9 @@ namespace Ledger.Actuals;
 public sealed record Actual(
     string Period, DateSpan Days, decimal Amount, Currency Currency, DateOnly AnnouncedOn, IReadOnlyList<Guid> Entries, bool Derived, int Vintages)
 {
+    /// <summary>Twice the error that rounding may hide, whole units: of a derived one the sum of its operands', for errors add up.</summary>
+    internal decimal RoundingUnit { get; init; }
+
     /// <summary>Days in order: earlier ones first, of those that start together the longest.</summary>
     public static int CompareDays(DateSpan left, DateSpan right)
     {

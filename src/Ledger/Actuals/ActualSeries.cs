@@ -33,10 +33,11 @@ public sealed class ActualSeries
     /// <param name="secondHalves">Whether H2 is derived too, for those who spread actuals over days: of a year and its first half, the rest.</param>
     public static ActualSeries Of(CompanyView view, string category, Basis basis, bool secondHalves = false)
     {
-        var stated = view.Seen.Figures
-            .Where(s => s.Content is EarningsReported r && r.Category == category && r.Basis == basis)
-            .GroupBy(s => view.Seen.PeriodOf(s), StringComparer.Ordinal)
-            .Select(g => Stated(g.Key, [.. g]))
+        var stated = view.Seen.Subjects.Where(s => s.Category == category)
+            .SelectMany(s => view.Seen.Tracks(s.Period, category, StrandKind.Report, basis), (s, reports) => (s.Period, Reports: reports.All().ToList()))
+            .Where(s => s.Reports.Count > 0)
+            .OrderBy(s => s.Reports[0], Seen.InOrder)
+            .Select(s => Stated(s.Period, s.Reports))
             .ToDictionary(a => a.Period, StringComparer.Ordinal);
         var derived = new List<Actual>();
         var negative = new List<NegativeDerived>();
@@ -59,11 +60,14 @@ public sealed class ActualSeries
         return new ActualSeries(all, negative);
     }
 
-    private static Actual Stated(string period, IReadOnlyList<Statement> reports)
+    private static Actual Stated(string period, List<Statement> reports)
     {
         var inForce = reports[^1];
         var amount = ((Figure)inForce.Content).Amount!;
-        return new Actual(period, Seen.DaysOf(reports), amount.Point, amount.Currency, inForce.KnownOn, [inForce.Id], Derived: false, reports.Count);
+        return new Actual(period, Seen.DaysOf(reports), amount.Point, amount.Currency, inForce.KnownOn, [inForce.Id], Derived: false, reports.Count)
+        {
+            RoundingUnit = amount.RoundingUnit,
+        };
     }
 
     private static int? FiscalYear(string name) =>

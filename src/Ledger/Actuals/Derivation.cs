@@ -39,7 +39,10 @@ public static class Derivation
             best.Max(e => e.Figure.AnnouncedOn),
             [.. best.SelectMany(e => e.Figure.Entries)],
             Derived: true,
-            Vintages: 0);
+            Vintages: 0)
+        {
+            RoundingUnit = best.Sum(e => e.Figure.RoundingUnit),
+        };
     }
 
     private static IEnumerable<Edge> Edges(Actual figure)

@@ -19,7 +19,6 @@ public sealed class Book(string id)
     private readonly ConcurrentDictionary<Fingerprint, Recorded> byFingerprint = new();
     private readonly ConcurrentDictionary<Guid, Recorded> retractions = new();
     private readonly History rates = new();
-    private RateTable? rateTable;
 
     /// <summary>The book's id.</summary>
     public string Id { get; } = id;
@@ -91,15 +90,7 @@ public sealed class Book(string id)
     public DateTimeOffset? RecordedAt(long position) => position == 0 ? null : At(position).RecordedAt;
 
     /// <summary>The rates as recorded at a position.</summary>
-    public RateTable RatesAt(long position)
-    {
-        var edition = rates.At(position);
-        var known = Volatile.Read(ref rateTable);
-        if (known is not null && known.EventCount == edition.EventCount) return known;
-        var table = new RateTable(edition);
-        if (known is null || known.EventCount < table.EventCount) Volatile.Write(ref rateTable, table);
-        return table;
-    }
+    public RateTable RatesAt(long position) => new(rates.At(position));
 
     /// <summary>The members of a company as recorded at a position; empty when it is no group, or was not registered by then.</summary>
     public IReadOnlyList<string> MembersOf(string company, long position) => HistoryOf(company)?.At(position).Profile?.Members ?? [];

@@ -25,7 +25,7 @@ internal sealed record Spending(IReadOnlyList<SpendingPart> Parts, IReadOnlyList
 
     private static Spending? Inside(CompanyView view, string category, Basis basis, DateSpan horizon, Currency currency, bool broader)
     {
-        var inside = ActualSeries.Of(view, category, basis).All.Where(a => a.Days.SharedDays(horizon) > 0).ToList();
+        var inside = view.Actuals(category, basis).All.Where(a => a.Days.SharedDays(horizon) > 0).ToList();
         if (inside.Count == 0) return null;
         var withRate = inside.Where(a => view.Rates.Convert(a.Amount, a.Currency, currency, a.AnnouncedOn) is not null).ToList();
         return new Spending(

@@ -6,90 +6,109 @@ using Ledger.Rates;
 namespace Ledger.Consensus;
 
 /// <summary>
-/// The forecasts of one measure, ready to be seen on any date up to the one they were gathered for.
-/// Contract, meanings 2 to 4.
+/// The forecasts of one measure, ready to be seen on any date up to the one they were gathered for. Contract, meanings 2 to 4.
 /// </summary>
 public sealed class ConsensusPanel
 {
     /// <summary>Days over which revisions are counted.</summary>
     public const int Window = 30;
 
-    private readonly Policy policy;
-    private readonly DateOnly asOf;
+    private readonly Seen seen;
+    private readonly RateTable rates;
+    private readonly Measure measure;
+    private readonly Track[] tracks;
+    private IReadOnlyList<Estimate[]>? forecasters;
 
     /// <summary>Gathers the forecasts of a measure from what was known on a date.</summary>
     public ConsensusPanel(Seen seen, RateTable rates, Measure measure, Policy policy)
     {
-        this.policy = policy;
-        asOf = seen.AsOf;
-        var figures = seen.About(measure.Period, measure.Category).ToList();
-        Forecasters =
-        [
-            .. figures.Where(s => s.Content is ForecastIssued f && f.Basis == measure.Basis)
-                .Select(s => new Estimate(s, seen, rates, measure.Currency))
-                .GroupBy(e => e.Forecast.ForecasterId, StringComparer.Ordinal)
-                .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => g.ToArray()),
-        ];
-        OtherBases = [.. figures.Where(s => s.Content is ForecastIssued f && f.Basis != measure.Basis).Select(s => new Estimate(s, seen, rates, measure.Currency))];
-        FrozenOn = figures.FirstOrDefault(s => s.Content is EarningsReported r && r.Basis == measure.Basis)?.KnownOn;
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(measure);
+        (this.seen, this.rates, this.measure, Policy) = (seen, rates, measure, policy);
+        tracks = [.. seen.Tracks(measure.Period, measure.Category, StrandKind.Forecast, measure.Basis)];
+        FirstActual = seen.First(measure.Period, measure.Category, StrandKind.Report, measure.Basis);
     }
 
-    /// <summary>Each forecaster's estimates by announcedOn and position; forecasters by id.</summary>
-    public IReadOnlyList<Estimate[]> Forecasters { get; }
+    /// <summary>The rules by which estimates count.</summary>
+    public Policy Policy { get; }
 
-    /// <summary>Estimates that measure something else.</summary>
-    public IReadOnlyList<Estimate> OtherBases { get; }
+    /// <summary>Each forecaster's estimates by announcedOn and position; forecasters by id.</summary>
+    public IReadOnlyList<Estimate[]> Forecasters => forecasters ??=
+        [.. tracks.Select(t => t.All().Select(Estimate).ToArray()).Where(estimates => estimates.Length > 0)];
+
+    /// <summary>Estimates that measure something else, by announcedOn and position.</summary>
+    public IEnumerable<Estimate> OtherBases =>
+        seen.About(measure.Period, measure.Category).Where(s => s.Content is ForecastIssued f && f.Basis != measure.Basis).Select(Estimate);
+
+    /// <summary>The report that first stated an actual for exactly this period; null before.</summary>
+    public Statement? FirstActual { get; }
 
     /// <summary>The day from which the consensus stands still: an actual for exactly this period was first announced. Null before.</summary>
-    public DateOnly? FrozenOn { get; }
+    public DateOnly? FrozenOn => FirstActual?.KnownOn;
 
     /// <summary>The last day whose estimates count in an answer for a date: the day before the freeze, or the date.</summary>
     public DateOnly Cut(DateOnly date) => FrozenOn is { } frozen && frozen <= date ? frozen.AddDays(-1) : date;
 
-    /// <summary>A forecaster's latest estimate known on a date, withdrawn or not; null before the first.</summary>
+    /// <summary>The index of a forecaster's latest estimate known on a date, withdrawn or not; −1 before the first.</summary>
     public static int LatestIndex(Estimate[] estimates, DateOnly date) => Array.FindLastIndex(estimates, e => e.Forecast.AnnouncedOn <= date);
 
     /// <summary>The consensus on a date not after the one for which the panel was gathered.</summary>
     public ConsensusStatistics At(DateOnly date)
     {
         var cut = Cut(date);
-        var counting = new List<Estimate>();
-        int up = 0, down = 0;
-        foreach (var estimates in Forecasters)
+        var tally = new ConsensusTally(tracks.Length);
+        foreach (var track in tracks)
         {
-            var index = LatestIndex(estimates, cut);
-            if (index < 0 || estimates[index].WhyNot(cut, policy) is not null) continue;
-            counting.Add(estimates[index]);
-            if (estimates[index].Forecast.AnnouncedOn <= cut.AddDays(-Window)) continue;
-            var moved = estimates[index].MovedFrom(index > 0 ? estimates[index - 1] : null);
-            if (moved > 0) up++;
-            else if (moved < 0) down++;
+            if (track.Last(cut) is not { } statement || Estimate(statement) is var latest && latest.WhyNot(cut, Policy) is not null) continue;
+            tally.Add(latest, IsNew(latest, cut) ? latest.MovedFrom(track.LastBefore(statement) is { } before ? Estimate(before) : null) : 0);
         }
 
-        return ConsensusStatistics.Of(counting, up, down);
+        return tally.Statistics();
     }
 
     /// <summary>The consensus after every change, oldest first: one item for each day on which it changed.</summary>
     public IReadOnlyList<ConsensusChange> History()
     {
-        var last = Cut(asOf);
-        var turns = Forecasters.SelectMany(f => f).SelectMany(e => e.Turns(policy))
+        var last = Cut(seen.AsOf);
+        var turns = Forecasters
+            .SelectMany(estimates => estimates.SelectMany(e => e.Turns(Policy)).Select(t => (t.Day, t.By, Of: estimates)))
             .Where(t => t.Day <= last)
             .GroupBy(t => t.Day)
             .OrderBy(g => g.Key);
         var changes = new List<ConsensusChange>();
         var before = ConsensusStatistics.None;
+        var tally = new ConsensusTally(Forecasters.Count);
+        var counted = new Dictionary<Estimate[], (Estimate Estimate, int Moved)>();
         foreach (var day in turns)
         {
-            var now = At(day.Key);
-            if (now == before) continue;
-            before = now;
-            changes.Add(new ConsensusChange(day.Key, now, day.Select(t => t.By).OfType<Statement>().MaxBy(by => by.Position)?.Id));
+            // Only whoever something turns for that day can count otherwise than the day before.
+            foreach (var estimates in day.Select(t => t.Of).Distinct())
+            {
+                if (counted.Remove(estimates, out var former)) tally.Remove(former.Estimate, former.Moved);
+                if (Counting(estimates, day.Key) is not { } now) continue;
+                counted.Add(estimates, now);
+                tally.Add(now.Estimate, now.Moved);
+            }
+
+            var after = tally.Statistics();
+            if (after == before) continue;
+            before = after;
+            changes.Add(new ConsensusChange(day.Key, after, day.Select(t => t.By).OfType<Statement>().MaxBy(by => by.Position)?.Id));
         }
 
         return changes;
     }
+
+    private (Estimate Estimate, int Moved)? Counting(Estimate[] estimates, DateOnly day)
+    {
+        var index = LatestIndex(estimates, day);
+        if (index < 0 || estimates[index].WhyNot(day, Policy) is not null) return null;
+        return (estimates[index], IsNew(estimates[index], day) ? estimates[index].MovedFrom(index > 0 ? estimates[index - 1] : null) : 0);
+    }
+
+    private static bool IsNew(Estimate estimate, DateOnly day) => estimate.Forecast.AnnouncedOn > day.AddDays(-Window);
+
+    private Estimate Estimate(Statement statement) => new(statement, seen, rates, measure.Currency);
 }
 
 /// <summary>A day on which a consensus changed.</summary>

@@ -8,23 +8,24 @@ namespace Ledger.Consensus;
 /// <summary>One forecast with what was said about it later, and its figures in the currency of the question.</summary>
 public sealed class Estimate
 {
-    private readonly IReadOnlyList<Statement> confirmations;
+    private readonly Seen seen;
+    private readonly RateTable rates;
+    private readonly Currency currency;
     private readonly Statement? withdrawal;
     private readonly Statement? exclusion;
+    private IReadOnlyList<Statement>? confirmations;
 
     /// <summary>Prepares a forecast for a question in a currency.</summary>
     public Estimate(Statement statement, Seen seen, RateTable rates, Currency currency)
     {
-        Statement = statement;
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(seen);
+        (Statement, this.seen, this.rates, this.currency) = (statement, seen, rates, currency);
         Forecast = (ForecastIssued)statement.Content;
-        confirmations = [.. seen.About<EntryConfirmed>(statement.Id)];
         withdrawal = seen.FirstAbout<EntryWithdrawn>(statement.Id);
         exclusion = seen.FirstAbout<ForecastExcluded>(statement.Id);
-        if (Forecast.Amount is not { } amount) return;
-        Converted = amount.Currency != currency;
-        Point = rates.Convert(amount.Point, amount.Currency, currency, Forecast.AnnouncedOn);
-        Low = rates.Convert(amount.Low, amount.Currency, currency, Forecast.AnnouncedOn);
-        High = rates.Convert(amount.High, amount.Currency, currency, Forecast.AnnouncedOn);
+        Converted = Forecast.Amount is { } amount && amount.Currency != currency;
+        Point = In(Forecast.Amount?.Point);
     }
 
     /// <summary>The forecast.</summary>
@@ -40,13 +41,15 @@ public sealed class Estimate
     public decimal? Point { get; }
 
     /// <summary>The lower end.</summary>
-    public decimal? Low { get; }
+    public decimal? Low => In(Forecast.Amount?.Low);
 
     /// <summary>The upper end.</summary>
-    public decimal? High { get; }
+    public decimal? High => In(Forecast.Amount?.High);
+
+    private IReadOnlyList<Statement> Confirmations => confirmations ??= [.. seen.About<EntryConfirmed>(Statement.Id)];
 
     /// <summary>The latest confirmation known on a date; null when there is none.</summary>
-    public DateOnly? ConfirmedOn(DateOnly date) => confirmations.LastOrDefault(c => c.KnownOn <= date)?.KnownOn;
+    public DateOnly? ConfirmedOn(DateOnly date) => Confirmations.LastOrDefault(c => c.KnownOn <= date)?.KnownOn;
 
     /// <summary>The day after which the estimate is too old, with what was known on a date.</summary>
     public DateOnly FreshUntil(DateOnly date, Policy policy)
@@ -84,7 +87,7 @@ public sealed class Estimate
         yield return (Forecast.AnnouncedOn, Statement);
         yield return (Forecast.AnnouncedOn.AddDays(ConsensusPanel.Window), null);
         yield return (Forecast.AnnouncedOn.AddDays(policy.StaleAfterDays + 1), null);
-        foreach (var confirmation in confirmations)
+        foreach (var confirmation in Confirmations)
         {
             yield return (confirmation.KnownOn, confirmation);
             yield return (confirmation.KnownOn.AddDays(policy.StaleAfterDays + 1), null);
@@ -93,4 +96,7 @@ public sealed class Estimate
         if (withdrawal is not null) yield return (withdrawal.KnownOn, withdrawal);
         if (exclusion is not null) yield return (exclusion.KnownOn, exclusion);
     }
+
+    private decimal? In(decimal? figure) =>
+        figure is { } stated ? rates.Convert(stated, Forecast.Amount!.Currency, currency, Forecast.AnnouncedOn) : null;
 }

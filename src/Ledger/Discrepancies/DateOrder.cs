@@ -8,16 +8,16 @@ namespace Ledger.Discrepancies;
 internal static class DateOrder
 {
     /// <summary>Reports dated before their period's last day, and announcements dated before the end of a period that their own document reports on.</summary>
-    public static IEnumerable<Discrepancy> Of(CompanyView view)
+    public static IEnumerable<Finding> Of(CompanyView view)
     {
         var figures = view.Seen.Figures;
         var reports = figures.Where(s => s.Content is EarningsReported).ToList();
-        return reports.Where(r => r.KnownOn < EndOf(r)).Select(r => TooEarly(view.Seen, r))
+        return reports.Where(r => r.KnownOn < EndOf(r)).Select(r => new Finding(r.KnownOn, () => TooEarly(view.Seen, r)))
             .Concat(
                 from announcement in figures.Where(s => s.Content is CapexAnnounced)
                 let later = reports.Where(r => EndOf(r) > announcement.KnownOn && IsOneDocument(announcement, r)).ToList()
                 where later.Count > 0
-                select BeforeItsDocument(view.Seen, announcement, later));
+                select new Finding(Later(announcement, later), () => BeforeItsDocument(view.Seen, announcement, later)));
     }
 
     private static Discrepancy TooEarly(Seen seen, Statement report) => new(
@@ -37,11 +37,14 @@ internal static class DateOrder
             $"'{announcement.Content.Source!.Title}' is dated {Iso.Text(announcement.KnownOn)} as the source of an announcement, "
                 + $"but reports on {seen.PeriodOf(last)}, which ended on {Iso.Text(EndOf(last))}.",
             seen.PeriodOf(last),
-            reports.Max(r => r.KnownOn > announcement.KnownOn ? r.KnownOn : announcement.KnownOn),
+            Later(announcement, reports),
             [announcement.Id, .. reports.Select(r => r.Id)],
             [new DiscrepancyNumber("daysTooEarly", EndOf(last).DayNumber - announcement.KnownOn.DayNumber, DiscrepancyNumber.Days, announcement.Id)],
             null);
     }
+
+    private static DateOnly Later(Statement announcement, IReadOnlyList<Statement> reports) =>
+        reports.Max(r => r.KnownOn > announcement.KnownOn ? r.KnownOn : announcement.KnownOn);
 
     // A title alone may be that of every year's report; one that is quoted by place or address is one document, unless it was published twice.
     private static bool IsOneDocument(Statement announcement, Statement report) =>

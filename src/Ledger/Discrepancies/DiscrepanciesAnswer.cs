@@ -20,15 +20,17 @@ public sealed record DiscrepanciesAnswer(
     }
 
     /// <summary>Every discrepancy among what is visible.</summary>
-    public static IReadOnlyList<Discrepancy> All(CompanyView view) =>
-    [
-        // Each kind lists its own by announcedOn and position, and the sort is stable.
-        .. ConflictingFigures.Of(view)
+    // Each kind lists its own by announcedOn and position, and the sort is stable.
+    public static IReadOnlyList<Discrepancy> All(CompanyView view) => [.. Findings(view).OrderBy(f => f.AnnouncedOn).Select(f => f.Tell())];
+
+    /// <summary>How many there are.</summary>
+    public static int Count(CompanyView view) => Findings(view).Count();
+
+    private static IEnumerable<Finding> Findings(CompanyView view) =>
+        ConflictingFigures.Of(view)
             .Concat(GrowthMismatch.Of(view))
             .Concat(PartsExceedTotal.Of(view))
             .Concat(ConversionMismatch.Of(view))
             .Concat(DateOrder.Of(view))
-            .Concat(NegativeFigures.Of(view))
-            .OrderBy(d => d.AnnouncedOn),
-    ];
+            .Concat(NegativeFigures.Of(view));
 }

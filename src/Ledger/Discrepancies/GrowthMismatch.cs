@@ -13,12 +13,12 @@ internal static class GrowthMismatch
     public const decimal CoarsestStep = 0.01m;
 
     /// <summary>Every mismatch.</summary>
-    public static IEnumerable<Discrepancy> Of(CompanyView view)
+    public static IEnumerable<Finding> Of(CompanyView view)
     {
         var reports = view.Seen.Figures.Where(s => s.Content is EarningsReported { YearOnYear: not null } or EarningsReported { QuarterOnQuarter: not null });
         foreach (var series in reports.GroupBy(s => (((Figure)s.Content).Category, ((Figure)s.Content).Basis)))
         {
-            var actuals = new Lazy<ActualSeries>(() => ActualSeries.Of(view, series.Key.Category, series.Key.Basis));
+            var actuals = view.Actuals(series.Key.Category, series.Key.Basis);
             foreach (var statement in series)
             {
                 var report = (EarningsReported)statement.Content;
@@ -28,20 +28,21 @@ internal static class GrowthMismatch
         }
     }
 
-    private static Discrepancy? Compare(CompanyView view, Statement statement, Lazy<ActualSeries> actuals, GrowthKind kind, decimal stated)
+    private static Finding? Compare(CompanyView view, Statement statement, ActualSeries actuals, GrowthKind kind, decimal stated)
     {
         var (name, amount) = (view.Seen.PeriodOf(statement), ((Figure)statement.Content).Amount!);
-        if (ImpliedFigure.Before(name, kind) is not { } earlier || actuals.Value.ByPeriod.GetValueOrDefault(earlier) is not { } before) return null;
+        if (ImpliedFigure.Before(name, kind) is not { } earlier || actuals.ByPeriod.GetValueOrDefault(earlier) is not { } before) return null;
         if (before.Currency != amount.Currency || Money.Ratio(amount.Point - before.Amount, before.Amount) is not { } computed) return null;
-        var slack = Slack(amount.Point, amount.RoundingUnit / 2, before.Amount, Unit(view.Seen, before) / 2, upwards: stated > computed);
+        var slack = Slack(amount.Point, amount.RoundingUnit / 2, before.Amount, before.RoundingUnit / 2, upwards: stated > computed);
         var tolerance = (Step(stated) / 2) + slack;
         if (tolerance is not { } allowed || Math.Abs(stated - computed) <= allowed) return null;
-        return new Discrepancy(
+        var seenOn = statement.KnownOn > before.AnnouncedOn ? statement.KnownOn : before.AnnouncedOn;
+        return new Finding(seenOn, () => new Discrepancy(
             DiscrepancyKind.GrowthMismatch,
             $"Growth of {name} on {earlier} is stated as {Wording.Percent(stated)}, but {Wording.Money(amount.Point, amount.Currency)} "
                 + $"against {Wording.Money(before.Amount, before.Currency)} is {Wording.Percent(computed)}.",
             name,
-            statement.KnownOn > before.AnnouncedOn ? statement.KnownOn : before.AnnouncedOn,
+            seenOn,
             [statement.Id, .. before.Entries],
             [
                 new DiscrepancyNumber("stated", Exact.Normalize(stated), DiscrepancyNumber.Fraction, statement.Id),
@@ -49,7 +50,7 @@ internal static class GrowthMismatch
                 DiscrepancyNumber.Of("figure", amount.Point, amount.Currency, statement.Id),
                 DiscrepancyNumber.Of("earlier", before.Amount, before.Currency, before.Derived ? null : before.Entries[0]),
             ],
-            Exact.Normalize(Math.Round(allowed, 10, MidpointRounding.ToEven)));
+            Exact.Normalize(Math.Round(allowed, 10, MidpointRounding.ToEven))));
     }
 
     private static decimal Step(decimal stated) => Math.Min(CoarsestStep, Exact.LastDigit(stated));
@@ -64,8 +65,4 @@ internal static class GrowthMismatch
             ? Exact.TryDivide(figure + figureError, before - beforeError, 10) - growth
             : growth - Exact.TryDivide(Math.Max(0, figure - figureError), before + beforeError, 10);
     }
-
-    // The errors of the operands of a derived figure add up.
-    private static decimal Unit(Seen seen, Actual actual) =>
-        seen.Figures.Where(s => actual.Entries.Contains(s.Id)).Sum(s => ((Figure)s.Content).Amount!.RoundingUnit);
 }

@@ -8,11 +8,11 @@ namespace Ledger.Discrepancies;
 internal static class NegativeFigures
 {
     /// <summary>Every negative result of the derivations of a company's actuals.</summary>
-    public static IEnumerable<Discrepancy> Of(CompanyView view) =>
+    public static IEnumerable<Finding> Of(CompanyView view) =>
         from series in view.Seen.Figures.Where(s => s.Content is EarningsReported)
             .Select(s => (((Figure)s.Content).Category, ((Figure)s.Content).Basis)).Distinct()
-        from negative in ActualSeries.Of(view, series.Category, series.Basis).Negative
-        select Of(view.Seen, negative);
+        from negative in view.Actuals(series.Category, series.Basis).Negative
+        select new Finding(negative.AnnouncedOn, () => Of(view.Seen, negative));
 
     private static Discrepancy Of(Seen seen, NegativeDerived negative)
     {

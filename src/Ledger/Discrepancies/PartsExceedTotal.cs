@@ -8,13 +8,16 @@ namespace Ledger.Discrepancies;
 internal static class PartsExceedTotal
 {
     /// <summary>Every total that its parts exceed. A total of <c>atLeast</c> is none; projects are single sites, no parts.</summary>
-    public static IEnumerable<Discrepancy> Of(CompanyView view) =>
-        from claims in view.Seen.Figures
-            .Where(s => s.Content is Figure { Amount: not null } and not CapexAnnounced { Nature: Nature.Project })
-            .GroupBy(s => Whole(view.Seen, s))
-        let found = Compare(view, [.. claims])
-        where found is not null
-        select found;
+    public static IEnumerable<Finding> Of(CompanyView view)
+    {
+        var claims = view.Seen.Figures.Where(s => s.Content is Figure { Amount: not null } and not CapexAnnounced { Nature: Nature.Project });
+        // Most companies give no parts, or on few days.
+        var days = claims.Where(c => CategoryOf(c) != Figure.Total).Select(c => c.KnownOn).ToHashSet();
+        return days.Count == 0 ? [] : claims.Where(c => days.Contains(c.KnownOn))
+            .GroupBy(c => Whole(view.Seen, c))
+            .Select(group => Compare(view, [.. group]))
+            .OfType<Finding>();
+    }
 
     private static (string, Nature?, string?, string, Basis, Currency, DateOnly, string?, string?, string?) Whole(Seen seen, Statement statement)
     {
@@ -23,7 +26,7 @@ internal static class PartsExceedTotal
             figure.Amount!.Currency, figure.AnnouncedOn, figure.Source?.Title, figure.Source?.Publisher, figure.Source?.Url);
     }
 
-    private static Discrepancy? Compare(CompanyView view, IReadOnlyList<Statement> claims)
+    private static Finding? Compare(CompanyView view, IReadOnlyList<Statement> claims)
     {
         // Where a source gives a figure twice, what leaves it the most room is taken: the contradiction within it is another discrepancy.
         var total = claims.Where(c => CategoryOf(c) == Figure.Total).MaxBy(Point);
@@ -33,7 +36,7 @@ internal static class PartsExceedTotal
         var tolerance = parts.Append(total).Max(c => AmountOf(c).RoundingUnit);
         if (sum - Point(total) <= tolerance) return null;
         var currency = AmountOf(total).Currency;
-        return new Discrepancy(
+        return new Finding(total.KnownOn, () => new Discrepancy(
             DiscrepancyKind.PartsExceedTotal,
             $"{string.Join(", ", parts.Select(CategoryOf))} of {view.Seen.PeriodOf(total)} add up to {Wording.Money(sum, currency)}, "
                 + $"more than their total of {Wording.Money(Point(total), currency)}.",
@@ -45,7 +48,7 @@ internal static class PartsExceedTotal
                 DiscrepancyNumber.Of("sum", sum, currency),
                 .. parts.Select(p => DiscrepancyNumber.Of(CategoryOf(p), Point(p), currency, p.Id)),
             ],
-            tolerance);
+            tolerance));
     }
 
     private static string CategoryOf(Statement statement) => ((Figure)statement.Content).Category;

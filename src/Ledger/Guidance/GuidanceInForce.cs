@@ -35,8 +35,7 @@ public sealed record GuidanceInForce(
     /// <summary>The guidance in force for a measure; null when there is none or it was withdrawn.</summary>
     public static GuidanceInForce? Of(CompanyView view, Measure measure, ConsensusPanel panel)
     {
-        var latest = view.Seen.About(measure.Period, measure.Category)
-            .LastOrDefault(s => s.Content is CapexAnnounced { Nature: Nature.Guidance } a && a.Basis == measure.Basis);
+        var latest = view.Seen.Last(measure.Period, measure.Category, StrandKind.Guidance, measure.Basis);
         if (latest is null || view.Seen.FirstAbout<EntryWithdrawn>(latest.Id) is not null) return null;
         var guidance = (CapexAnnounced)latest.Content;
         var amount = guidance.Amount;

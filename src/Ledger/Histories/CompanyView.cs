@@ -1,12 +1,15 @@
+using Ledger.Actuals;
 using Ledger.Companies;
 using Ledger.Kernel;
 using Ledger.Rates;
 
 namespace Ledger.Histories;
 
-/// <summary>A company seen from a vantage: what every answer about it is a pure function of.</summary>
+/// <summary>A company seen from a vantage: what every answer about it is a pure function of. For one thread.</summary>
 public sealed class CompanyView
 {
+    private readonly Dictionary<(string Category, Basis Basis), ActualSeries> actuals = [];
+
     /// <summary>Looks at a company.</summary>
     /// <param name="company">Its id.</param>
     /// <param name="edition">Its history as recorded at the vantage's position.</param>
@@ -35,6 +38,13 @@ public sealed class CompanyView
 
     /// <summary>Its history on both clocks.</summary>
     public Seen Seen { get; }
+
+    /// <summary>Its actuals of a category and basis, worked out once for all who ask for them in one answer.</summary>
+    public ActualSeries Actuals(string category, Basis basis)
+    {
+        if (!actuals.TryGetValue((category, basis), out var series)) actuals.Add((category, basis), series = ActualSeries.Of(this, category, basis));
+        return series;
+    }
 
     /// <summary>Its profile.</summary>
     /// <exception cref="InvalidOperationException">It was not registered at this position: the caller must ask first.</exception>

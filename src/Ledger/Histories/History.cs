@@ -6,26 +6,29 @@ namespace Ledger.Histories;
 
 /// <summary>
 /// All that a book has recorded about one company (or about exchange rates), in position order. It only grows, so a prefix is never wrong.
+/// One thread adds, any number reads.
 /// </summary>
 public sealed class History
 {
     private readonly AppendOnly<Recorded> events = new();
-    private Edition? latest;
+    private readonly AppendOnly<Profiled> profiles = new();
+    private readonly TimelineBuilder builder = new();
+    private Timeline timeline = Timeline.Empty;
 
     /// <summary>Everything recorded so far, by position.</summary>
     public ReadOnlySpan<Recorded> Events => events.Now();
 
     /// <summary>The latest profile of the company; null before its registration.</summary>
-    public CompanyEvent? Profile { get; private set; }
+    public CompanyEvent? Profile => profiles.Count is > 0 and var count ? profiles[count - 1].Profile : null;
 
     /// <summary>Number of entries: all events but the company's own registration and changes.</summary>
-    public int EntryCount { get; private set; }
+    public int EntryCount => events.Count - profiles.Count;
 
     /// <summary>Appends what was recorded next. One thread at a time.</summary>
     public void Add(Recorded recorded)
     {
-        if (recorded.Content is CompanyEvent profile) Profile = profile;
-        else EntryCount++;
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (recorded.Content is CompanyEvent profile) profiles.Add(Profiled.After(profiles.Count > 0 ? profiles[profiles.Count - 1] : null, profile, recorded.Position));
         events.Add(recorded);
     }
 
@@ -36,11 +39,20 @@ public sealed class History
     public Edition At(long position)
     {
         var count = CountAt(position);
-        var known = Volatile.Read(ref latest);
-        if (known is not null && known.EventCount == count) return known;
-        var edition = Edition.Of(events.Now()[..count]);
-        // Questions about now are the usual ones; older editions are cheap to make again.
-        if (known is null || known.EventCount < count) Volatile.Write(ref latest, edition);
-        return edition;
+        var last = count == 0 ? 0 : events[count - 1].Position;
+        var told = profiles.CountWhile(p => p.From <= last);
+        return new Edition(this, last, count, told == 0 ? Profiled.None : profiles[told - 1]);
+    }
+
+    /// <summary>The timeline of at least the first events: of all, once it has to be made or made longer.</summary>
+    internal Timeline Covering(int count)
+    {
+        var known = Volatile.Read(ref timeline);
+        if (known.EventCount >= count) return known;
+        lock (builder)
+        {
+            if (timeline.EventCount < count) Volatile.Write(ref timeline, builder.Extend(timeline, events.Now()[timeline.EventCount..]));
+            return timeline;
+        }
     }
 }

@@ -9,31 +9,17 @@ namespace Ledger.Histories;
 /// </summary>
 public sealed class Seen
 {
-    private readonly Dictionary<DateSpan, string> labels = [];
-    private readonly Dictionary<Guid, List<Statement>> about = [];
-    private readonly List<Statement> figures = [];
-    private readonly Lazy<ILookup<(string Period, string Category), Statement>> byPeriod;
+    private readonly Timeline timeline;
+    private readonly string?[] names;
+    private IReadOnlyList<Statement>? figures;
+    private Dictionary<(string Period, string Category), List<Topic>>? topics;
 
     internal Seen(Edition edition, DateOnly asOf)
     {
         Edition = edition;
         AsOf = asOf;
-        byPeriod = new(() => figures.ToLookup(f => (PeriodOf(f), ((Figure)f.Content).Category)));
-        foreach (var statement in edition.Statements)
-        {
-            if (statement.KnownOn > asOf) break;
-            if (statement.Content is DatedReference reference)
-            {
-                if (!about.TryGetValue(reference.TargetId, out var list)) about[reference.TargetId] = list = [];
-                list.Add(statement);
-            }
-            else if (statement.Content is Figure figure)
-            {
-                figures.Add(statement);
-                // Days given beside a fiscal name teach that name; whoever gives the days alone means the same period.
-                if (figure is { Period.IsFiscal: true, ExactDays: { } days }) labels.TryAdd(days, figure.Period.Text);
-            }
-        }
+        timeline = edition.Timeline;
+        names = new string?[timeline.FormCount];
     }
 
     /// <summary>What was recorded.</summary>
@@ -43,45 +29,110 @@ public sealed class Seen
     public DateOnly AsOf { get; }
 
     /// <summary>Visible announcements, reports and forecasts, by announcedOn and position.</summary>
-    public IReadOnlyList<Statement> Figures => figures;
+    public IReadOnlyList<Statement> Figures => figures ??= [.. Ordered.All(timeline.Statements, AsOf, Edition.Position).Where(s => s.Form is not null)];
 
     /// <summary>Corrections and retractions of what the world knew by the date, in its old or in its new form, by position.</summary>
     public IEnumerable<Change> Changes => Edition.Changes.Where(c => c.Before.KnownOn <= AsOf || c.After?.KnownOn <= AsOf);
 
-    /// <summary>The figures about one period and category, by announcedOn and position.</summary>
-    public IEnumerable<Statement> About(string period, string category) => byPeriod.Value[(period, category)];
+    /// <summary>The periods and categories that there are figures about, by the first of them.</summary>
+    public IEnumerable<(string Period, string Category)> Subjects => Topics.Keys;
 
-    /// <summary>The periods and categories that there are figures about.</summary>
-    public IEnumerable<(string Period, string Category)> Subjects => byPeriod.Value.Select(g => g.Key);
+    private Dictionary<(string Period, string Category), List<Topic>> Topics => topics ??= Grouped();
+
+    /// <summary>The figures about one period and category, by announcedOn and position.</summary>
+    public IEnumerable<Statement> About(string period, string category) => Topics.GetValueOrDefault((period, category)) switch
+    {
+        null => [],
+        [var one] => one.All(AsOf, Edition.Position),
+        var several => several.SelectMany(t => t.All(AsOf, Edition.Position)).Order(InOrder),
+    };
 
     /// <summary>The one name of the period that a figure is about.</summary>
-    public string PeriodOf(Statement figure)
-    {
-        var days = figure.Days!.Value;
-        if (Edition.FiscalName(days) is { } fiscal) return fiscal;
-        if (labels.TryGetValue(days, out var label)) return label;
-        var content = (Figure)figure.Content;
-        // A name that means other days since the calendar changed is no longer this period's.
-        var keepsName = content.Period.IsFiscal && (content.ExactDays is not null || Edition.Calendar.Days(content.Period) == days);
-        return keepsName ? content.Period.Text : Edition.Calendar.Name(days);
-    }
+    public string PeriodOf(Statement figure) => Name(figure.Form!);
 
     /// <summary>The name of a period as a user wrote it in a question.</summary>
     public string PeriodOf(Period asked)
     {
         var days = Edition.Calendar.Days(asked);
         if (asked.IsFiscal) return Edition.FiscalName(days) ?? asked.Text;
-        return Edition.FiscalName(days) ?? labels.GetValueOrDefault(days) ?? Edition.Calendar.Name(days);
+        return Edition.FiscalName(days) ?? timeline.Label(days, AsOf, Edition.Position) ?? Edition.Calendar.Name(days);
     }
 
     /// <summary>The days of a period, given all figures about it: exact days win over the calendar's, later statements over earlier ones.</summary>
     public static DateSpan DaysOf(IReadOnlyCollection<Statement> figures) =>
-        (figures.LastOrDefault(f => ((Figure)f.Content).ExactDays is not null) ?? figures.Last()).Days!.Value;
+        (figures.LastOrDefault(f => f.Form!.Exact) ?? figures.Last()).Days!.Value;
 
     /// <summary>Confirmations, withdrawals or exclusions of an entry, by announcedOn and position.</summary>
     public IEnumerable<Statement> About<TReference>(Guid entry) where TReference : DatedReference =>
-        about.TryGetValue(entry, out var list) ? list.Where(s => s.Content is TReference) : [];
+        timeline.References.TryGetValue(entry, out var list) ? Ordered.All(list, AsOf, Edition.Position).Where(s => s.Content is TReference) : [];
 
     /// <summary>The first statement of a kind about an entry; null when there is none.</summary>
-    public Statement? FirstAbout<TReference>(Guid entry) where TReference : DatedReference => About<TReference>(entry).FirstOrDefault();
+    public Statement? FirstAbout<TReference>(Guid entry) where TReference : DatedReference =>
+        timeline.References.ContainsKey(entry) ? About<TReference>(entry).FirstOrDefault() : null;
+
+    /// <summary>The strands of a kind about a measure, those of one forecaster together, forecasters by id.</summary>
+    internal IEnumerable<Track> Tracks(string period, string category, StrandKind kind, Basis basis) => Topics.GetValueOrDefault((period, category)) switch
+    {
+        null => [],
+        [var one] => one.Strands(kind, basis).Select(s => new Track(this, [s])),
+        var several => several.SelectMany(t => t.Strands(kind, basis))
+            .GroupBy(s => s.Key.Forecaster, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new Track(this, [.. g])),
+    };
+
+    /// <summary>The strands of all kinds, those about one thing together, where there may be more than one statement.</summary>
+    internal IEnumerable<Track> TracksOfSeveral()
+    {
+        foreach (var group in Topics.Values)
+        {
+            var strands = group is [var one] ? one.StrandsOfSeveral.Select(s => new[] { s })
+                : group.SelectMany(t => t.AllStrands).GroupBy(s => s.Key).Select(g => g.ToArray());
+            foreach (var same in strands) yield return new Track(this, same);
+        }
+    }
+
+    /// <summary>The first statement of a kind about a measure; null for none.</summary>
+    internal Statement? First(string period, string category, StrandKind kind, Basis basis)
+    {
+        foreach (var track in Tracks(period, category, kind, basis)) return track.First();
+        return null;
+    }
+
+    /// <summary>The latest statement of a kind about a measure; null for none.</summary>
+    internal Statement? Last(string period, string category, StrandKind kind, Basis basis)
+    {
+        foreach (var track in Tracks(period, category, kind, basis)) return track.Last(AsOf);
+        return null;
+    }
+
+    internal static IComparer<Statement> InOrder { get; } = Comparer<Statement>.Create(Statement.Compare);
+
+    private Dictionary<(string Period, string Category), List<Topic>> Grouped()
+    {
+        var visible = new List<(Statement First, Topic Topic)>();
+        foreach (var topic in timeline.Topics)
+            if (topic.First(AsOf, Edition.Position) is { } first) visible.Add((first, topic));
+        visible.Sort((l, r) => Statement.Compare(l.First, r.First));
+        var groups = new Dictionary<(string, string), List<Topic>>();
+        foreach (var (_, topic) in visible)
+        {
+            var key = (Name(topic.Form), topic.Category);
+            if (!groups.TryGetValue(key, out var list)) groups.Add(key, list = []);
+            list.Add(topic);
+        }
+
+        return groups;
+    }
+
+    private string Name(PeriodForm form) => names[form.Index] ??= NameOf(form);
+
+    private string NameOf(PeriodForm form)
+    {
+        if (Edition.FiscalName(form.Days) is { } fiscal) return fiscal;
+        // Days given beside a fiscal name teach that name; whoever gives the days alone means the same period.
+        if (timeline.Label(form.Days, AsOf, Edition.Position) is { } label) return label;
+        // A name that means other days since the calendar changed is no longer this period's.
+        var keepsName = form.Period.IsFiscal && (form.Exact || Edition.Calendar.Days(form.Period) == form.Days);
+        return keepsName ? form.Period.Text : Edition.Calendar.Name(form.Days);
+    }
 }

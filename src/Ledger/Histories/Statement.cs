@@ -3,14 +3,31 @@ using Ledger.Kernel;
 
 namespace Ledger.Histories;
 
-/// <summary>A dated entry as recorded at a position: its content after corrections.</summary>
-/// <param name="Original">The entry as it was first recorded; its position breaks ties for good.</param>
-/// <param name="Content">What it says now.</param>
-/// <param name="Days">The days of a figure's period, by the calendar known when the content was recorded; null for other entries.</param>
-public sealed record Statement(Recorded Original, Entry Content, DateSpan? Days)
+/// <summary>What a dated entry says, from the position that made it say so up to the one that changed it.</summary>
+public sealed class Statement
 {
+    private long until = long.MaxValue;
+
+    internal Statement(Recorded original, Entry content, PeriodForm? form, long from)
+    {
+        Original = original;
+        Content = content;
+        Form = form;
+        From = from;
+        KnownOn = content.KnownOn!.Value;
+    }
+
+    /// <summary>The entry as it was first recorded; its position breaks ties for good.</summary>
+    public Recorded Original { get; }
+
+    /// <summary>What it says.</summary>
+    public Entry Content { get; }
+
+    /// <summary>The days of a figure's period, by the calendar known when the content was recorded; null for other entries.</summary>
+    public DateSpan? Days => Form?.Days;
+
     /// <summary>The date on which the world learned it.</summary>
-    public DateOnly KnownOn => Content.KnownOn!.Value;
+    public DateOnly KnownOn { get; }
 
     /// <summary>Its place in the log.</summary>
     public long Position => Original.Position;
@@ -18,12 +35,24 @@ public sealed record Statement(Recorded Original, Entry Content, DateSpan? Days)
     /// <summary>Its id.</summary>
     public Guid Id => Original.Id;
 
+    /// <summary>How it puts its period; null for other entries than figures.</summary>
+    internal PeriodForm? Form { get; }
+
+    /// <summary>The first position at which this is what the entry says.</summary>
+    internal long From { get; }
+
     /// <summary>The one order in which facts are considered: by announcedOn, equal dates by position.</summary>
     public static int Compare(Statement left, Statement right)
     {
         var byDate = left.KnownOn.CompareTo(right.KnownOn);
         return byDate != 0 ? byDate : left.Position.CompareTo(right.Position);
     }
+
+    /// <summary>Whether this is what the entry says at a position.</summary>
+    internal bool IsRecordedAt(long position) => From <= position && position < Volatile.Read(ref until);
+
+    /// <summary>From a position on it says something else, or nothing. Who looks from an earlier one sees no difference.</summary>
+    internal void EndAt(long position) => Volatile.Write(ref until, position);
 }
 
 /// <summary>A correction or retraction in force: what an entry said before, and after.</summary>

@@ -39,8 +39,12 @@ public static class Exact
     {
         if (values.Count == 0) throw new ArgumentException("The mean of nothing is not a number.", nameof(values));
         var scale = values.Max(v => v.Scale);
-        var mean = Round(Sum(values, scale), BigInteger.Pow(10, scale) * values.Count, places);
-        return mean ?? throw new OverflowException("The mean is out of range.");
+        if (SmallSums(values, scale) is not var (small, _)) return Round(Sum(values, scale), BigInteger.Pow(10, scale) * values.Count, places) ?? throw new OverflowException("The mean is out of range.");
+        if (scale > 2 || places > 2) return Round(small, BigInteger.Pow(10, scale) * values.Count, places)!.Value;
+        var (quotient, rest) = Int128.DivRem(Int128.Abs(small) * Hundredths[places], Hundredths[scale] * values.Count);
+        var twice = (rest * 2).CompareTo(Hundredths[scale] * values.Count);
+        if (twice > 0 || (twice == 0 && !Int128.IsEvenInteger(quotient))) quotient++;
+        return ToDecimal(small < 0 ? -quotient : quotient, places)!.Value;
     }
 
     /// <summary>
@@ -51,8 +55,14 @@ public static class Exact
     {
         if (values.Count < 2) return null;
         var scale = values.Max(v => v.Scale);
-        BigInteger n = values.Count, sum = Sum(values, scale), squares = 0;
-        foreach (var value in values) squares += BigInteger.Pow(Scaled(value, scale), 2);
+        BigInteger n = values.Count, sum, squares = 0;
+        if (SmallSums(values, scale) is var (small, smallSquares)) (sum, squares) = (small, smallSquares);
+        else
+        {
+            sum = Sum(values, scale);
+            foreach (var value in values) squares += BigInteger.Pow(Scaled(value, scale), 2);
+        }
+
         var numerator = (n * squares) - (sum * sum);
         var denominator = n * (n - 1) * BigInteger.Pow(10, 2 * scale);
         // √(N/D)·10^p rounded: the root of 4·N·10^2p/D, then half away the last bit; exact ties cannot be irrational.
@@ -93,8 +103,29 @@ public static class Exact
     }
 
     private const int CommonScale = 28;
+    private static readonly Int128[] Hundredths = [1, 10, 100];
 
     private static BigInteger Sum(IReadOnlyCollection<decimal> values, int scale) => values.Aggregate(BigInteger.Zero, (sum, v) => sum + Scaled(v, scale));
+
+    // The sum and the sum of squares in units of 10^-scale, without numbers of any length: of up to 2^24 values below 2^50. Null for others.
+    private static (Int128 Sum, UInt128 Squares)? SmallSums(IReadOnlyCollection<decimal> values, int scale)
+    {
+        const long Limit = 1L << 50;
+        if (values.Count > 1 << 24) return null;
+        Span<int> bits = stackalloc int[4];
+        var (sum, squares) = (Int128.Zero, UInt128.Zero);
+        foreach (var value in values)
+        {
+            decimal.GetBits(value, bits);
+            // Whole units as a rule: then the words are the number.
+            var magnitude = unchecked(((long)(uint)bits[1] << 32) | (uint)bits[0]);
+            if (bits[2] != 0 || value.Scale != scale || magnitude is < 0 or >= Limit) return null;
+            sum += value < 0 ? -magnitude : magnitude;
+            squares += (UInt128)magnitude * (UInt128)magnitude;
+        }
+
+        return (sum, squares);
+    }
 
     // The number in units of 10^-scale, which is a whole number for a scale no smaller than its own.
     internal static BigInteger Scaled(decimal value, int scale = CommonScale)

@@ -47,12 +47,10 @@ public sealed record GrowthFigure(decimal? Stated, decimal? Computed);
 /// <param name="Entry">The report that announced it first.</param>
 public sealed record Surprise(decimal Amount, decimal? Percent, decimal? Standardized, decimal Actual, decimal Mean, Guid Entry)
 {
-    /// <summary>The surprise of a measure; null without actual, consensus or rate.</summary>
-    public static Surprise? Of(CompanyView view, Measure measure, ConsensusStatistics frozen)
+    /// <summary>The surprise of a measure, given the report that announced it first and the consensus that stands still since; null without either, or a rate.</summary>
+    public static Surprise? Of(CompanyView view, Measure measure, Statement? first, ConsensusStatistics frozen)
     {
-        if (frozen.Mean is not { } mean) return null;
-        var first = view.Seen.About(measure.Period, measure.Category).FirstOrDefault(s => s.Content is EarningsReported r && r.Basis == measure.Basis);
-        if (first is null) return null;
+        if (frozen.Mean is not { } mean || first is null) return null;
         var stated = ((EarningsReported)first.Content).Amount!;
         if (view.Rates.Convert(stated.Point, stated.Currency, measure.Currency, first.KnownOn) is not { } converted) return null;
         var actual = Money.Written(converted, stated.Currency != measure.Currency);

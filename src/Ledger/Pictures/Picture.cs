@@ -46,7 +46,7 @@ public sealed record Picture(
             view.Company, vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(), inCurrency, basis, category,
             periods, categories,
             Commitment.All(view, inCurrency),
-            DiscrepanciesAnswer.All(view).Count,
+            DiscrepanciesAnswer.Count(view),
             ImpliedFigure.Of(view, category, basis),
             [.. view.Seen.Figures.Select(s => ((Figure)s.Content).Basis).Where(b => b != basis).Distinct().Order()],
             leftOut);

@@ -13,7 +13,7 @@ public static class PictureSheet
     /// <summary>All periods that have a figure, by start, the longest first. Figures without a rate go to <paramref name="leftOut"/>.</summary>
     public static IReadOnlyList<PeriodPicture> Of(CompanyView view, string category, Basis basis, Currency currency, List<LeftOutFigure> leftOut)
     {
-        var actuals = ActualSeries.Of(view, category, basis);
+        var actuals = view.Actuals(category, basis);
         var stated = view.Seen.Subjects.Where(s => s.Category == category).Select(s => s.Period)
             .Where(p => view.Seen.About(p, category).Any(s => Shows((Figure)s.Content, basis)));
         var periods = new List<PeriodPicture>();
@@ -30,7 +30,7 @@ public static class PictureSheet
                 actual is null ? null : Of(view, actual, actuals, measure, leftOut),
                 guidance,
                 consensus.Count == 0 ? null : consensus,
-                Surprise.Of(view, measure, consensus)));
+                Surprise.Of(view, measure, panel.FirstActual, consensus)));
             if (guidance is { Point: null } && view.Seen.About(name, category).First(s => s.Id == guidance.Entry).Content is Figure { Amount: { } unconverted })
                 leftOut.Add(new LeftOutFigure(name, category, basis, unconverted.Currency, [guidance.Entry], LeftOut.NoRate));
         }
@@ -65,8 +65,8 @@ public static class PictureSheet
 
     private static GrowthFigure Growth(CompanyView view, Actual actual, ActualSeries all, Measure measure, GrowthKind kind, Func<EarningsReported, decimal?> stated)
     {
-        var said = view.Seen.About(actual.Period, measure.Category).Select(s => s.Content).OfType<EarningsReported>()
-            .Where(r => r.Basis == measure.Basis).Select(stated).LastOrDefault(g => g is not null);
+        var said = view.Seen.Tracks(actual.Period, measure.Category, StrandKind.Report, measure.Basis)
+            .SelectMany(t => t.All()).Select(s => stated((EarningsReported)s.Content)).LastOrDefault(g => g is not null);
         var before = ImpliedFigure.Before(actual.Period, kind) is { } name ? all.ByPeriod.GetValueOrDefault(name) : null;
         // Growth is a matter of the reported currency: a moving exchange rate is no growth.
         var computed = before is not null && before.Currency == actual.Currency && before.Amount != 0

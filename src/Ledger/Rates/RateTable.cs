@@ -1,4 +1,3 @@
-using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
 
@@ -10,19 +9,14 @@ namespace Ledger.Rates;
 /// </summary>
 public sealed class RateTable
 {
-    private readonly Dictionary<(Currency, Currency), List<RateUsed>> quotes = [];
+    private readonly RateIndex index;
+    private readonly long position;
 
     /// <summary>The table of the rates recorded at a position.</summary>
     public RateTable(Edition rates)
     {
-        EventCount = rates.EventCount;
-        foreach (var statement in rates.Statements)
-        {
-            if (statement.Content is not ExchangeRateRecorded rate) continue;
-            var used = new RateUsed(rate.Base, rate.Quote, Exact.Normalize(rate.Rate), rate.On, statement.Id);
-            Add(rate.Base, rate.Quote, used);
-            Add(rate.Quote, rate.Base, used);
-        }
+        ArgumentNullException.ThrowIfNull(rates);
+        (index, position, EventCount) = (rates.Timeline.Rates, rates.Position, rates.EventCount);
     }
 
     /// <summary>Number of events that it rests on.</summary>
@@ -61,9 +55,8 @@ public sealed class RateTable
     private (RateUsed? First, RateUsed? Second) Cross(Currency from, Currency to, DateOnly on)
     {
         // Of several common currencies the one whose older rate is freshest; equal ones by code, so that the choice is the same everywhere.
-        var best = quotes.Keys
-            .Where(pair => pair.Item1 == from)
-            .Select(pair => (Via: pair.Item2, First: Latest(from, pair.Item2, on), Second: Latest(pair.Item2, to, on)))
+        var best = index.Partners(from)
+            .Select(via => (Via: via, First: Latest(from, via, on), Second: Latest(via, to, on)))
             .Where(c => c.First is not null && c.Second is not null)
             .OrderByDescending(c => c.First!.On < c.Second!.On ? c.First.On : c.Second.On)
             .ThenBy(c => c.Via.Code, StringComparer.Ordinal)
@@ -71,25 +64,5 @@ public sealed class RateTable
         return (best.First, best.Second);
     }
 
-    private RateUsed? Latest(Currency from, Currency to, DateOnly on)
-    {
-        if (!quotes.TryGetValue((from, to), out var list)) return null;
-        // The rates up to the day come first; decades of daily rates are halved, not walked.
-        var (least, most) = (0, list.Count);
-        while (least < most)
-        {
-            var middle = (least + most) / 2;
-            if (list[middle].On <= on) least = middle + 1;
-            else most = middle;
-        }
-
-        return least == 0 ? null : list[least - 1];
-    }
-
-    // Statements come by date and position, so each list is sorted as it grows.
-    private void Add(Currency from, Currency to, RateUsed rate)
-    {
-        if (!quotes.TryGetValue((from, to), out var list)) quotes[(from, to)] = list = [];
-        list.Add(rate);
-    }
+    private RateUsed? Latest(Currency from, Currency to, DateOnly on) => index.Latest(from, to, on, position);
 }

@@ -40,7 +40,7 @@ internal static class LogReading
                 DateTimeOffset.Parse(Text(item, "recordedAt"), CultureInfo.InvariantCulture),
                 Text(item, "recordedBy"),
                 Text(item, "correlationId"),
-                new Fingerprint(Text(item, "fingerprint")),
+                Fingerprint.Parse(Text(item, "fingerprint")),
                 kind.ReadStored(content));
         }
         catch (Exception other) when (other is InvalidDataException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)

@@ -10,21 +10,30 @@ namespace Ledger.Books;
 /// A book's log held in memory: what its events add up to, folded in position order. One thread adds, any number reads;
 /// a reader names a position and never sees beyond it.
 /// </summary>
-public sealed class Book(string id)
+public sealed class Book
 {
     private readonly AppendOnly<Recorded> log = new();
     private readonly ConcurrentDictionary<string, History> histories = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Guid, Recorded> byId = new();
-    private readonly ConcurrentDictionary<string, Recorded> byRef = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Fingerprint, Recorded> byFingerprint = new();
+    private readonly PositionTable byId;
+    private readonly PositionTable byRef;
+    private readonly PositionTable byFingerprint;
     private readonly ConcurrentDictionary<Guid, Recorded> retractions = new();
     private readonly History rates = new();
 
+    /// <summary>An empty book.</summary>
+    public Book(string id)
+    {
+        (Id, Origin) = (id, id);
+        byId = new(position => HashOf(At(position).Id));
+        byRef = new(position => HashOf(((Entry)At(position).Content).Ref!));
+        byFingerprint = new(position => At(position).Fingerprint.Short);
+    }
+
     /// <summary>The book's id.</summary>
-    public string Id { get; } = id;
+    public string Id { get; }
 
     /// <summary>The book that its log began in, from whose name ids derive: its own, unless the log was brought in from another.</summary>
-    public string Origin { get; private set; } = id;
+    public string Origin { get; private set; }
 
     /// <summary>The last position; 0 for an empty book.</summary>
     public long Position => log.Count;
@@ -49,11 +58,12 @@ public sealed class Book(string id)
     {
         if (recorded.Position != Position + 1)
             throw new InvalidOperationException($"Book '{Id}' is at position {Position}; position {recorded.Position} cannot follow.");
-        byId[recorded.Id] = recorded;
+        var position = checked((int)recorded.Position);
+        byId.Add(position, HashOf(recorded.Id));
         if (recorded.Content is Entry entry)
         {
-            if (entry.Ref is not null) byRef[entry.Ref] = recorded;
-            byFingerprint[recorded.Fingerprint] = recorded;
+            if (entry.Ref is { } reference) byRef.Add(position, HashOf(reference));
+            byFingerprint.Add(position, recorded.Fingerprint.Short);
             if (entry is EntryRetracted retraction) retractions[retraction.TargetId] = recorded;
         }
 
@@ -66,13 +76,15 @@ public sealed class Book(string id)
     public Recorded At(long position) => log[checked((int)(position - 1))];
 
     /// <summary>The event with an id; null when there is none.</summary>
-    public Recorded? Find(Guid entry) => byId.GetValueOrDefault(entry);
+    public Recorded? Find(Guid entry) => Found(byId, HashOf(entry), entry, static (recorded, sought) => recorded.Id == sought);
 
     /// <summary>The entry with a client's reference; null when there is none.</summary>
-    public Recorded? FindRef(string reference) => byRef.GetValueOrDefault(reference);
+    public Recorded? FindRef(string reference) =>
+        Found(byRef, HashOf(reference), reference, static (recorded, sought) => ((Entry)recorded.Content).Ref == sought);
 
     /// <summary>The entry with the same content; null when there is none.</summary>
-    public Recorded? FindSame(Fingerprint fingerprint) => byFingerprint.GetValueOrDefault(fingerprint);
+    public Recorded? FindSame(Fingerprint fingerprint) =>
+        Found(byFingerprint, fingerprint.Short, fingerprint, static (recorded, sought) => recorded.Fingerprint == sought);
 
     /// <summary>The retraction of an entry; null when it counts.</summary>
     public Recorded? FindRetraction(Guid entry) => retractions.GetValueOrDefault(entry);
@@ -100,5 +112,18 @@ public sealed class Book(string id)
     {
         if (HistoryOf(company)?.At(vantage.Position) is not { Profile: not null } edition) return null;
         return new CompanyView(company, edition, RatesAt(vantage.Position), vantage);
+    }
+
+    // Derived from a hash: as evenly spread as any of its parts.
+    private static uint HashOf(Guid id) => unchecked((uint)id.GetHashCode());
+
+    // Of this process only: no client can choose references that collide.
+    private static uint HashOf(string reference) => unchecked((uint)reference.GetHashCode(StringComparison.Ordinal));
+
+    // A position may stand in a table a moment before anybody may see it.
+    private Recorded? Found<T>(PositionTable table, uint hash, T sought, Func<Recorded, T, bool> matches)
+    {
+        var position = table.Find(hash, (log, sought, matches), static (position, t) => position <= t.log.Count && t.matches(t.log[position - 1], t.sought));
+        return position == 0 ? null : At(position);
     }
 }

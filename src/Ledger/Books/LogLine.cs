@@ -48,7 +48,7 @@ public sealed record LogLine(string Book, Recorded Recorded)
         fields.TryRead("recordedAt", TryInstant, out DateTimeOffset recordedAt, required: true);
         var recordedBy = fields.Text("recordedBy", Recorder.Longest, required: true);
         var correlationId = fields.Text("correlationId", Recorder.Longest, required: true);
-        var fingerprint = new Fingerprint(fields.Text("fingerprint", 64, required: true) ?? "");
+        var fingerprint = Fingerprint.TryParse(fields.Text("fingerprint", 64, required: true), out var stated) ? stated : (Fingerprint?)null;
         var content = fields.Take("content", required: true) is { } stored && known ? Content(kind, stored, fields, recordedAt) : null;
         fields.RefuseUnknown("A line of a log");
         if (problems.All.Count > before) return null;
@@ -56,9 +56,9 @@ public sealed record LogLine(string Book, Recorded Recorded)
         var computed = content!.Fingerprint();
         if (computed != fingerprint)
             fields.Report("fingerprint", $"The content's fingerprint is {computed}: the content, or the fingerprint, is not what was recorded.");
-        else if (EntryId.Derive(book!, position, fingerprint) is var derived && derived != id)
+        else if (EntryId.Derive(book!, position, computed) is var derived && derived != id)
             fields.Report("id", $"The id at position {position} of book '{book}' with this fingerprint is {derived:D}: one of the four is not what was recorded.");
-        return problems.All.Count > before ? null : new LogLine(book!, new Recorded(position, id, recordedAt, recordedBy!, correlationId!, fingerprint, content));
+        return problems.All.Count > before ? null : new LogLine(book!, new Recorded(position, id, recordedAt, recordedBy!, correlationId!, computed, content));
     }
 
     private static long Position(Fields fields)

@@ -27,7 +27,7 @@ public abstract record Entry : LedgerEvent
         if (reference is not null && reference.StartsWith("ref:", StringComparison.Ordinal)) fields.Report("ref", "Give 'ref' without the leading 'ref:'.");
         return entry with
         {
-            Company = company,
+            Company = Shared.Text(company),
             Source = Source.Read(fields, sourceRequired),
             Note = fields.Text("note", 4000, lines: true),
             Ref = reference,

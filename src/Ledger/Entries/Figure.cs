@@ -52,7 +52,7 @@ public abstract record Figure : Entry
             Period = period!,
             ExactDays = exact,
             Basis = basis,
-            Category = category ?? Total,
+            Category = Shared.Text(category) ?? Total,
             Amount = amount,
             Direction = direction,
         };

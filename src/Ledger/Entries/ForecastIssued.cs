@@ -39,6 +39,6 @@ public sealed record ForecastIssued : Figure
         if (forecaster is not null && Slug.Of(forecaster) is var slug && slug is "" or CompanyItself)
             fields.Report("forecaster", slug.Length == 0 ? "'forecaster' must hold a letter or a digit." : "'company' stands for the company's own guidance; name the forecaster.");
         var analyst = fields.Text("analyst", 200);
-        return ReadFigure(fields, new ForecastIssued(), amountRequired: false) with { Forecaster = forecaster ?? "", Analyst = analyst };
+        return ReadFigure(fields, new ForecastIssued(), amountRequired: false) with { Forecaster = Shared.Text(forecaster) ?? "", Analyst = Shared.Text(analyst) };
     }
 }

@@ -25,7 +25,7 @@ public sealed record Source(string Title, string? Publisher = null, string? Url 
         var excerpt = fields.Text("excerpt", 500, lines: true);
         var locator = fields.Text("locator", 200);
         fields.RefuseUnknown("A source");
-        return new Source(title ?? "", publisher, url, publishedOn, excerpt, locator);
+        return new Source(title ?? "", Shared.Text(publisher), url, publishedOn, excerpt, locator);
     }
 
     /// <summary>Whether two sources are one document, wherever in it.</summary>

@@ -74,8 +74,8 @@ public sealed class Seen
     internal IEnumerable<Track> Tracks(string period, string category, StrandKind kind, Basis basis) => Topics.GetValueOrDefault((period, category)) switch
     {
         null => [],
-        [var one] => one.Strands(kind, basis).Select(s => new Track(this, [s])),
-        var several => several.SelectMany(t => t.Strands(kind, basis))
+        [var one] => one.StrandsOf(kind, basis).Select(s => new Track(this, [s])),
+        var several => several.SelectMany(t => t.StrandsOf(kind, basis))
             .GroupBy(s => s.Key.Forecaster, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new Track(this, [.. g])),
     };
@@ -85,8 +85,8 @@ public sealed class Seen
     {
         foreach (var group in Topics.Values)
         {
-            var strands = group is [var one] ? one.StrandsOfSeveral.Select(s => new[] { s })
-                : group.SelectMany(t => t.AllStrands).GroupBy(s => s.Key).Select(g => g.ToArray());
+            var strands = group is [var one] ? one.Strands.Where(s => s.Count > 1).Select(s => new[] { s })
+                : group.SelectMany(t => t.Strands).GroupBy(s => s.Key).Select(g => g.ToArray());
             foreach (var same in strands) yield return new Track(this, same);
         }
     }

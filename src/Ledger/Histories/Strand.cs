@@ -23,7 +23,7 @@ internal enum StrandKind
 /// <param name="Kind">Their kind.</param>
 /// <param name="Basis">What they measure.</param>
 /// <param name="Forecaster">Id of the forecaster; empty for other kinds.</param>
-internal readonly record struct StrandKey(StrandKind Kind, Basis Basis, string Forecaster)
+internal readonly record struct StrandKey(StrandKind Kind, Basis Basis, string Forecaster) : IComparable<StrandKey>
 {
     /// <summary>The key of a figure.</summary>
     public static StrandKey Of(Figure figure) => figure switch
@@ -33,6 +33,12 @@ internal readonly record struct StrandKey(StrandKind Kind, Basis Basis, string F
         CapexAnnounced { Nature: Nature.Guidance } => new(StrandKind.Guidance, figure.Basis, ""),
         _ => new(StrandKind.Pledge, figure.Basis, ""),
     };
+
+    /// <summary>By kind, basis, and forecaster.</summary>
+    public int CompareTo(StrandKey other) =>
+        Kind != other.Kind ? Kind.CompareTo(other.Kind)
+        : Basis != other.Basis ? Basis.CompareTo(other.Basis)
+        : string.CompareOrdinal(Forecaster, other.Forecaster);
 }
 
 /// <summary>

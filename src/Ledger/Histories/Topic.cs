@@ -6,16 +6,10 @@ namespace Ledger.Histories;
 internal sealed class Topic
 {
     private readonly Statement[] statements;
-    private readonly Dictionary<StrandKey, Strand> byKey;
-    private readonly ILookup<(StrandKind, Kernel.Basis), Strand> byKind;
-    private readonly Strand[] several;
+    private readonly Strand[] strands;
 
-    private Topic(PeriodForm form, string category, Statement[] statements, Dictionary<StrandKey, Strand> byKey)
-    {
-        (Form, Category, this.statements, this.byKey) = (form, category, statements, byKey);
-        several = [.. byKey.Values.Where(s => s.Count > 1)];
-        byKind = byKey.Values.OrderBy(s => s.Key.Forecaster, StringComparer.Ordinal).ToLookup(s => (s.Key.Kind, s.Key.Basis));
-    }
+    private Topic(PeriodForm form, string category, Statement[] statements, Strand[] strands) =>
+        (Form, Category, this.statements, this.strands) = (form, category, statements, strands);
 
     /// <summary>A topic of which nothing was said yet.</summary>
     public Topic(PeriodForm form, string category) : this(form, category, [], [])
@@ -28,14 +22,17 @@ internal sealed class Topic
     /// <summary>Their category.</summary>
     public string Category { get; }
 
-    /// <summary>All its strands.</summary>
-    public IEnumerable<Strand> AllStrands => byKey.Values;
-
-    /// <summary>Those of more than one statement.</summary>
-    public IReadOnlyList<Strand> StrandsOfSeveral => several;
+    /// <summary>All its strands, by kind, basis, and forecaster.</summary>
+    public IReadOnlyList<Strand> Strands => strands;
 
     /// <summary>The strands of a kind and basis, forecasters by id.</summary>
-    public IEnumerable<Strand> Strands(StrandKind kind, Kernel.Basis basis) => byKind[(kind, basis)];
+    public ArraySegment<Strand> StrandsOf(StrandKind kind, Kernel.Basis basis)
+    {
+        var from = First(new StrandKey(kind, basis, ""));
+        var to = from;
+        while (to < strands.Length && strands[to].Key.Kind == kind && strands[to].Key.Basis == basis) to++;
+        return new ArraySegment<Strand>(strands, from, to - from);
+    }
 
     /// <summary>The first figure known on a date at a position; null for none.</summary>
     public Statement? First(DateOnly on, long position) => Ordered.First(statements, on, position);
@@ -46,9 +43,39 @@ internal sealed class Topic
     /// <summary>The topic with more figures, in the same order.</summary>
     public Topic With(IReadOnlyList<Statement> more)
     {
-        var strands = new Dictionary<StrandKey, Strand>(byKey);
+        var longer = strands;
+        var begun = new List<Strand>();
         foreach (var group in more.GroupBy(s => StrandKey.Of((Figure)s.Content)))
-            strands[group.Key] = (strands.GetValueOrDefault(group.Key) ?? new Strand(group.Key, [])).With([.. group]);
-        return new Topic(Form, Category, Ordered.Merge(statements, more), strands);
+        {
+            var at = First(group.Key);
+            if (at == strands.Length || strands[at].Key != group.Key) begun.Add(new Strand(group.Key, [.. group]));
+            else
+            {
+                if (longer == strands) longer = [.. strands];
+                longer[at] = longer[at].With([.. group]);
+            }
+        }
+
+        if (begun.Count > 0)
+        {
+            longer = [.. longer, .. begun];
+            Array.Sort(longer, (l, r) => l.Key.CompareTo(r.Key));
+        }
+
+        return new Topic(Form, Category, Ordered.Merge(statements, more), longer);
+    }
+
+    // The index of the first strand that does not come before a key.
+    private int First(StrandKey key)
+    {
+        var (least, most) = (0, strands.Length);
+        while (least < most)
+        {
+            var middle = (least + most) / 2;
+            if (strands[middle].Key.CompareTo(key) < 0) least = middle + 1;
+            else most = middle;
+        }
+
+        return least;
     }
 }

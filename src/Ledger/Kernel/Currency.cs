@@ -29,9 +29,10 @@ public readonly record struct Currency
     {
         currency = default;
         message = "";
-        if (text is not null && (Codes.Contains(text) || Withdrawn.Contains(text)))
+        // The code of the list, so that a million amounts share it.
+        if (text is not null && (Codes.TryGetValue(text, out var code) || Withdrawn.TryGetValue(text, out code)))
         {
-            currency = new Currency(text);
+            currency = new Currency(code);
             return true;
         }
 

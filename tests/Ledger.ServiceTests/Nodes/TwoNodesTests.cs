@@ -125,7 +125,7 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
 
         // What either records from now on derives from the origin, as it would there.
         var own = await (await nodes.B.PostAsync($"/v1/books/{copy}/entries", LedgerServer.Json(LedgerServer.Forecast(company, "Newcomer")))).JsonAsync();
-        var id = Kernel.EntryId.Derive("main", log.Length + 1, new Kernel.Fingerprint(own.GetProperty("fingerprint").GetString()!));
+        var id = Kernel.EntryId.Derive("main", log.Length + 1, Kernel.Fingerprint.Parse(own.GetProperty("fingerprint").GetString()!));
         Assert.Equal(id, own.GetProperty("id").GetGuid());
     }
 

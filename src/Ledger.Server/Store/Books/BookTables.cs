@@ -76,7 +76,7 @@ public static class BookTables
             row.GetFieldValue<DateTimeOffset>(4),
             row.GetString(5),
             row.GetString(6),
-            new Fingerprint(row.GetString(7)),
+            Fingerprint.Parse(row.GetString(7)),
             EventKind.OfStored(row.GetString(2)).ReadStored(json.RootElement));
     }
 }

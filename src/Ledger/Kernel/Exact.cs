@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace Ledger.Kernel;
 
@@ -11,6 +12,15 @@ public static class Exact
 
     /// <summary>The same number without trailing zeros, so that equal numbers are written alike.</summary>
     public static decimal Normalize(decimal value) => value / 1.0000000000000000000000000000m;
+
+    /// <summary>Reads a JSON number as it stands in UTF-8; false when it has more than 28 significant digits or is out of range.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> json, out decimal value)
+    {
+        // So few characters hold no digit that a decimal could lose. Nothing is nothing, in however many decimals.
+        if (json.Length <= MaxDigits && json.IndexOfAny((byte)'e', (byte)'E') < 0 && decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && value != 0)
+            return true;
+        return TryParse(Encoding.ASCII.GetString(json), out value);
+    }
 
     /// <summary>Reads a JSON number so that no digit is lost; false when it has more than 28 significant digits or is out of range.</summary>
     public static bool TryParse(string text, out decimal value)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -17,7 +18,8 @@ public sealed class Fields
     private const int FieldsToCompareAll = 32;
     private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
     private static readonly SearchValues<char> ControlsInLines = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t' or '\r'))]);
-    private readonly List<Given> given = [];
+    private Given[] given = [];
+    private int count;
     private readonly List<string> asked = new(16);
     private readonly string path;
     private int next;
@@ -33,13 +35,12 @@ public sealed class Fields
             return;
         }
 
-        var count = element.GetPropertyCount();
-        given.Capacity = count;
-        var names = count > FieldsToCompareAll ? new HashSet<string>(StringComparer.Ordinal) : null;
+        given = new Given[element.GetPropertyCount()];
+        var names = given.Length > FieldsToCompareAll ? new HashSet<string>(StringComparer.Ordinal) : null;
         foreach (var property in element.EnumerateObject())
         {
             var name = Decoded(property) ?? "?";
-            if (names is null ? Find(name) is null : names.Add(name)) given.Add(new Given(name, property.Value));
+            if (names is null ? Find(name) < 0 : names.Add(name)) given[count++] = new Given(name, property.Value);
             else problems.Add(At(name), $"'{name}' is given twice; keep one.");
         }
 
@@ -53,7 +54,7 @@ public sealed class Fields
     public string At(string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     /// <summary>Whether a field is given and not null.</summary>
-    public bool Has(string name) => Find(name) is { Value.ValueKind: not JsonValueKind.Null };
+    public bool Has(string name) => Find(name) is >= 0 and var at && given[at].Value.ValueKind != JsonValueKind.Null;
 
     /// <summary>Reports a problem with a field.</summary>
     public void Report(string name, string message) => Problems.Add(At(name), message);
@@ -62,10 +63,10 @@ public sealed class Fields
     public JsonElement? Take(string name, bool required = false, string? remedy = null)
     {
         asked.Add(name);
-        if (Find(name) is { } field)
+        if (Find(name) is >= 0 and var at)
         {
-            field.Read = true;
-            if (field.Value.ValueKind != JsonValueKind.Null) return field.Value;
+            given[at].Read = true;
+            if (given[at].Value.ValueKind != JsonValueKind.Null) return given[at].Value;
         }
 
         if (required) Report(name, remedy ?? $"'{name}' is required.");
@@ -179,7 +180,7 @@ public sealed class Fields
         if (Take(name, required) is not { } element) return null;
         if (element.ValueKind != JsonValueKind.Number)
             Report(name, $"'{name}' must be a JSON number, without quotes and separators.");
-        else if (!Exact.TryParse(element.GetRawText(), out var value))
+        else if (!Exact.TryParse(JsonMarshal.GetRawUtf8Value(element), out var value))
             Report(name, $"'{name}' has more digits than the ledger keeps exactly ({Exact.MaxDigits}), or is out of range.");
         else return value;
         return null;
@@ -206,21 +207,21 @@ public sealed class Fields
     /// <summary>Reports every field that nothing has read.</summary>
     public void RefuseUnknown(string what)
     {
-        foreach (var field in given)
+        foreach (var field in given.AsSpan(0, count))
             if (!field.Read) Report(field.Name, $"{what} has no field '{field.Name}'. It takes: {string.Join(", ", asked.Distinct())}.");
     }
 
-    private Given? Find(string name)
+    // The index of a field; −1 for none.
+    private int Find(string name)
     {
         // From where the last one was found: the order of asking is mostly that of writing.
-        for (var tried = 0; tried < given.Count; tried++)
+        for (var tried = 0; tried < count; tried++)
         {
-            if (next >= given.Count) next = 0;
-            var field = given[next++];
-            if (field.Name == name) return field;
+            if (next >= count) next = 0;
+            if (given[next++].Name == name) return next - 1;
         }
 
-        return null;
+        return -1;
     }
 
     // Characters as readers count them, not UTF-16 units: one outside the basic plane is one.
@@ -245,7 +246,7 @@ public sealed class Fields
     {
         try
         {
-            return property.Name;
+            return Shared.Name(JsonMarshal.GetRawUtf8PropertyName(property)) ?? property.Name;
         }
         catch (Exception broken) when (broken is InvalidOperationException or DecoderFallbackException)
         {
@@ -253,11 +254,10 @@ public sealed class Fields
         }
     }
 
-    private sealed class Given(string name, JsonElement value)
+    private struct Given(string name, JsonElement value)
     {
-        public string Name { get; } = name;
-
-        public JsonElement Value { get; } = value;
+        public readonly string Name = name;
+        public readonly JsonElement Value = value;
 
         public bool Read { get; set; }
     }

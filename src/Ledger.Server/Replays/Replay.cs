@@ -76,12 +76,10 @@ public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, View
         var estimates = (await session.Query<EstimatesView>().ToListAsync(cancellation)).ToDictionary(v => v.Id, v => (v.Position, v.Body), StringComparer.Ordinal);
 
         var differences = new List<ReplayDifference>();
-        var rates = book.RateHistory.Events.ToArray();
         foreach (var company in book.Companies.Order(StringComparer.Ordinal))
         {
-            var events = book.HistoryOf(company)!.Events;
-            if (new PictureProjection().Fold(company, events, rates) is { } picture) Compare(differences, "picture", company, (picture.Position, picture.Body), pictures);
-            if (new EstimatesProjection().Fold(company, events, rates) is { } estimate) Compare(differences, "estimates", company, (estimate.Position, estimate.Body), estimates);
+            if (new PictureProjection().Fold(book, company, book.Position) is { } picture) Compare(differences, "picture", company, (picture.Position, picture.Body), pictures);
+            if (new EstimatesProjection().Fold(book, company, book.Position) is { } estimate) Compare(differences, "estimates", company, (estimate.Position, estimate.Body), estimates);
         }
 
         foreach (var stray in pictures.Keys) differences.Add(new ReplayDifference("picture", stray, "The log knows no such company."));

@@ -49,8 +49,8 @@ internal static class Views
         new("getEntries", (book, at) => Log(book, at).Select(e => e.IdText)),
         new("getLog", (book, at) => Log(book, at).Select(e => LineOf(book, e))),
         new("followEntries", (book, at) => Log(book, at).Select(e => Encoding.UTF8.GetString(EntryAnswer.Bytes(e).Span))),
-        new("stored estimates", (book, at) => new EstimatesProjection().Fold(BaseBook.Company, Events(book), book.RateHistory.Events)?.Body),
-        new("stored picture", (book, at) => new PictureProjection().Fold(BaseBook.Company, Events(book), book.RateHistory.Events)?.Body),
+        new("stored estimates", (book, at) => new EstimatesProjection().Fold(book, BaseBook.Company, book.Position)?.Body),
+        new("stored picture", (book, at) => new PictureProjection().Fold(book, BaseBook.Company, book.Position)?.Body),
     ];
 
     /// <summary>An answer as bytes that can be compared.</summary>
@@ -86,6 +86,4 @@ internal static class Views
         using (var json = new Utf8JsonWriter(buffer)) new LogLine(book.Origin, recorded).Write(json);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
-
-    private static ReadOnlySpan<Recorded> Events(Book book) => book.HistoryOf(BaseBook.Company) is { } history ? history.Events : [];
 }

@@ -17,15 +17,14 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
 {
     private const int ManyEvents = 500;
 
-    /// <summary>The document of a company, given all that is recorded about it and about exchange rates; null before its registration.</summary>
-    public TView? Fold(string company, ReadOnlySpan<Recorded> events, ReadOnlySpan<Recorded> rates)
+    /// <summary>The document of a company, given all that a book has recorded up to a position; null before its registration.</summary>
+    public TView? Fold(Book book, string company, long position)
     {
-        var edition = Edition.Of(events);
-        if (edition.Profile is null) return default;
-        var last = Last(events, rates);
-        var asOf = edition.Statements.Count > 0 ? edition.Statements[^1].KnownOn : DateOnly.FromDateTime(events[0].RecordedAt.UtcDateTime);
-        var view = new CompanyView(company, edition, new Rates.RateTable(Edition.Of(rates)), new Vantage(asOf, last.Position, last.RecordedAt, Policy.Default));
-        return Document(view, last.Position);
+        ArgumentNullException.ThrowIfNull(book);
+        if (book.HistoryOf(company) is not { } history || history.At(position) is not { Profile: not null } edition) return default;
+        var last = Last(book, history, position);
+        var asOf = edition.Statements.Count > 0 ? edition.Statements[^1].KnownOn : DateOnly.FromDateTime(history.Events[0].RecordedAt.UtcDateTime);
+        return Document(new CompanyView(company, edition, book.RatesAt(position), new Vantage(asOf, last.Position, last.RecordedAt, Policy.Default)), last.Position);
     }
 
     /// <summary>The document of a company seen from the view's own vantage.</summary>
@@ -54,15 +53,14 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
     /// <summary>An answer as the body of a document.</summary>
     protected static JsonElement Body(object answer) => JsonSerializer.SerializeToElement(answer, Web.AnswerJson.Options);
 
-    private static Recorded Last(ReadOnlySpan<Recorded> events, ReadOnlySpan<Recorded> rates) =>
-        rates.Length > 0 && rates[^1].Position > events[^1].Position ? rates[^1] : events[^1];
+    // The last event that a document rests on: the company's own, or an exchange rate.
+    private static Recorded Last(Book book, History history, long position)
+    {
+        var own = history.Events[history.CountAt(position) - 1];
+        return book.RateHistory.CountAt(position) is > 0 and var rates && book.RateHistory.Events[rates - 1] is var rate && rate.Position > own.Position ? rate : own;
+    }
 
     // Null as well when the document has all of it: each batch is folded up to the head, so that the batches behind it find nothing to do.
-    private TView? Fold(Book book, string company, long head, long stored)
-    {
-        if (book.HistoryOf(company) is not { } history) return default;
-        var events = history.Events[..history.CountAt(head)];
-        var rates = book.RateHistory.Events[..book.RateHistory.CountAt(head)];
-        return events.Length == 0 || Last(events, rates).Position == stored ? default : Fold(company, events, rates);
-    }
+    private TView? Fold(Book book, string company, long head, long stored) =>
+        book.HistoryOf(company) is not { } history || history.CountAt(head) == 0 || Last(book, history, head).Position == stored ? default : Fold(book, company, head);
 }

@@ -24,7 +24,7 @@ internal sealed class PositionTable(Func<int, uint> hashOf)
         Put(slots, position, hash);
     }
 
-    /// <summary>The first position with a hash for which <paramref name="matches"/> holds; 0 for none.</summary>
+    /// <summary>A position with a hash for which <paramref name="matches"/> holds; 0 for none.</summary>
     public int Find<TState>(uint hash, TState sought, Func<int, TState, bool> matches)
     {
         ArgumentNullException.ThrowIfNull(matches);

@@ -28,6 +28,7 @@ public static class AppendEntries
         if (!ContentTypes.OfBody(context, ContentTypes.Json, ContentTypes.Ndjson).Ok(out var type, out refusal)) return refusal.Answer();
         if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
         if (!AppendHeaders.Read(context, type == ContentTypes.Ndjson).Ok(out var headers, out refusal)) return refusal.Answer();
+        open.RefuseWhenFull();
         if (!(await RequestBody.ReadAsync(context)).Ok(out var bytes, out refusal)) return refusal.Answer();
 
         var problems = new Problems { LatestFact = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1) };

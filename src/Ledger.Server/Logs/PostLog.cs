@@ -27,6 +27,7 @@ public static class PostLog
         if (question.Refused is { } refused) return refused.Answer();
         if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
         if (!ContentTypes.OfBody(context, ContentTypes.Ndjson).Ok(out _, out refusal)) return refusal.Answer();
+        open.RefuseWhenFull();
         if (!(await RequestBody.ReadAsync(context)).Ok(out var bytes, out refusal)) return refusal.Answer();
 
         var problems = new Problems();

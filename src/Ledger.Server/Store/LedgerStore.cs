@@ -21,9 +21,11 @@ public static class LedgerStore
         services.AddHostedService<MigrateFirst>();
         services.AddSingleton<ViewRebuild>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<NodeName>();
         services.AddSingleton<BookCommit>();
         services.AddSingleton<Bookshelf>();
         services.AddHostedService(provider => provider.GetRequiredService<Bookshelf>());
+        services.AddHostedService<HeadNotices>();
 
         services.AddMarten(provider =>
             {

@@ -20,12 +20,20 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
     /// <summary>How long a server that starts waits for its database.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How often the database is asked for the heads of the open books. What others record is heard of at once; a database that is gone is noticed so.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Most connections of a node, the one that listens among them: two nodes stay below the 100 that PostgreSQL allows by default.</summary>
+    public const int MostConnections = 40;
+
     /// <summary>The one pool of connections that Marten, Wolverine and our own statements share.</summary>
     public NpgsqlDataSource Open()
     {
         var connection = new NpgsqlConnectionStringBuilder(ConnectionString) { Timezone = "UTC" };
         // Npgsql's default lets a request hang for 15 seconds on a server that takes connections and says nothing.
-        if (!new System.Data.Common.DbConnectionStringBuilder { ConnectionString = ConnectionString }.ContainsKey("Timeout")) connection.Timeout = 5;
+        var given = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = ConnectionString };
+        if (!given.ContainsKey("Timeout")) connection.Timeout = 5;
+        if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("MaxPoolSize")) connection.MaxPoolSize = MostConnections;
         if (string.IsNullOrEmpty(connection.ApplicationName)) connection.ApplicationName = "ledger";
         return NpgsqlDataSource.Create(connection);
     }

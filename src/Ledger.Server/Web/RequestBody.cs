@@ -25,12 +25,18 @@ public static class RequestBody
         // The limit is ours, so that the answer is too: the server's own would break the connection.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         var read = new ArrayBufferWriter<byte>(4 * 1024);
+        var memory = context.RequestServices.GetRequiredService<BodyBudget>().Begin();
+        context.Response.RegisterForDispose(memory);
         try
         {
             var most = (long)limit * Patience;
-            if (!(context.Request.ContentLength > limit) && await ReadAsync(context.Request.Body, read, limit, context.RequestAborted)) return Utf8(read.WrittenMemory);
+            if (!(context.Request.ContentLength > limit) && await ReadAsync(context.Request.Body, read, memory, limit, context.RequestAborted)) return Utf8(read.WrittenMemory);
+            var crowded = read.WrittenCount <= limit && !(context.Request.ContentLength > limit);
+            memory.Dispose();
+            read = new ArrayBufferWriter<byte>();
             if (ExpectsContinue(context.Request) || context.Request.ContentLength > most) context.Response.Headers.Connection = "close";
             else await DropAsync(context.Request.Body, most, context.RequestAborted);
+            if (crowded) return new Refusal(WebCode.Unavailable, "Too many large bodies are being taken in; send this one again in a moment.");
             return new Refusal(WebCode.TooLarge, $"A body may have {limit} bytes ({limit / (1024 * 1024)} MiB); send it in parts.");
         }
         catch (BadHttpRequestException bad) when (bad.StatusCode is StatusCodes.Status408RequestTimeout)
@@ -53,12 +59,14 @@ public static class RequestBody
         return new Refusal(WebCode.Malformed, "The body is empty.");
     }
 
-    // False when there is more than the limit.
-    private static async Task<bool> ReadAsync(Stream body, ArrayBufferWriter<byte> read, int limit, CancellationToken aborted)
+    // False when there is more than the limit, or than there is memory for.
+    private static async Task<bool> ReadAsync(Stream body, ArrayBufferWriter<byte> read, BodyBudget.Share memory, int limit, CancellationToken aborted)
     {
         while (true)
         {
-            var count = await body.ReadAsync(read.GetMemory(1), aborted);
+            var room = read.GetMemory(1);
+            if (!memory.TryGrow(read.Capacity)) return false;
+            var count = await body.ReadAsync(room, aborted);
             if (count == 0) return true;
             read.Advance(count);
             if (read.WrittenCount > limit) return false;

@@ -1,4 +1,5 @@
 using Ledger.Server.Web.OpenApi;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ledger.Server.Web;
@@ -11,6 +12,9 @@ public static class WebSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AnswerCache>();
+        services.TryAddSingleton(new BodyBudget());
+        // Kestrel's 512 would keep some of a thousand clients that connect at once waiting for seconds, unseen by anybody.
+        services.Configure<SocketTransportOptions>(o => o.Backlog = 4096);
         services.ConfigureHttpJsonOptions(o => AnswerJson.Apply(o.SerializerOptions));
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o => o.AddServerHeader = false);
         return services.AddLedgerOpenApi();

@@ -9,9 +9,9 @@ namespace Ledger.Server.Store.Books;
 /// <summary>
 /// Commits a group of appends to a book in one transaction. Usually one statement does it. Otherwise: locks the head, learns what other
 /// nodes recorded, decides each request in turn, appends few events through Marten and many by COPY, moves the head. Afterwards the
-/// book in memory is what the database has.
+/// book in memory is what the database has, and the other nodes are told.
 /// </summary>
-public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, TimeProvider clock)
+public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, NodeName node, TimeProvider clock)
 {
     /// <summary>The stream of a book's exchange rates; no company's id may hold an underscore.</summary>
     public const string RatesStream = "_rates";
@@ -29,13 +29,14 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
     /// <param name="book">The book in memory; only its writer may call this.</param>
     /// <param name="group">The requests that wait together.</param>
     /// <param name="notBefore">No entry is recorded at an earlier instant.</param>
+    /// <param name="settle">Whether to wait for what another node is committing just now even if there is nothing to write.</param>
     /// <param name="cancellation">Gives up before the commit.</param>
-    public async Task<AppendOutcome[]> CommitAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, CancellationToken cancellation)
+    public async Task<AppendOutcome[]> CommitAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, bool settle, CancellationToken cancellation)
     {
-        if (await AtOnceAsync(book, group, notBefore) is { } done) return done;
+        if (await AtOnceAsync(book, group, notBefore, settle, cancellation) is { } done) return done;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var head = await CatchUpAsync(connection, book, forAppend: true, cancellation);
+        var head = await CatchUpAsync(connection, book, HeadLock.Append, cancellation);
         var kept = await IdempotencyKeys.FindAsync(connection, book.Id, [.. group.Where(r => r.Key is not null).Select(r => r.Key!.Key).Distinct()], cancellation);
         var draft = new Draft(book, Latest(Iso.Microseconds(clock.GetUtcNow()), head.RecordedAt, notBefore));
         var outcomes = new AppendOutcome[group.Count];
@@ -62,17 +63,26 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         return outcomes;
     }
 
-    /// <summary>Learns what others have recorded, after whatever is being committed just now.</summary>
-    public async Task CatchUpAsync(Book book, CancellationToken cancellation)
+    /// <summary>Learns what others have recorded.</summary>
+    /// <param name="book">The book in memory; only its writer may call this.</param>
+    /// <param name="settle">Whether to wait for what is being committed just now; else only what is committed is learned, and nobody is held up.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task CatchUpAsync(Book book, bool settle, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        if (!settle)
+        {
+            await CatchUpAsync(connection, book, HeadLock.None, cancellation);
+            return;
+        }
+
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await CatchUpAsync(connection, book, forAppend: false, cancellation);
+        await CatchUpAsync(connection, book, HeadLock.Look, cancellation);
     }
 
-    private static async Task<Head> CatchUpAsync(NpgsqlConnection connection, Book book, bool forAppend, CancellationToken cancellation)
+    private static async Task<Head> CatchUpAsync(NpgsqlConnection connection, Book book, HeadLock hold, CancellationToken cancellation)
     {
-        var head = await BookTables.LockHeadAsync(connection, book.Id, forAppend, cancellation) ?? throw new UnknownBookException(book.Id);
+        var head = await BookTables.HeadAsync(connection, book.Id, hold, cancellation) ?? throw new UnknownBookException(book.Id);
         if (IsAt(book, head)) return head;
         if (head.Position <= book.Position || (book.Position > 0 && book.Origin != head.Origin)) throw new BookWentBackException(book.Id, book.Position, head.Position);
         book.BeginAs(head.Origin);
@@ -94,18 +104,25 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         return head is not null && head.Position == book.Position && head.RecordedAt == book.RecordedAt(book.Position);
     }
 
-    // The usual case: few entries, all of them welcome, and nobody else records in this book. Decided by what this node knows, and sent in
-    // one message that does nothing if there is more to know. Null when the case is another one.
-    private async Task<AppendOutcome[]?> AtOnceAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore)
+    // The usual case: few entries, and nobody else records in this book. Decided by what this node knows, and sent in one message that does
+    // nothing if there is more to know: so its success proves the refusals and duplicates beside it too. Null when the case is another one.
+    private async Task<AppendOutcome[]?> AtOnceAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, bool settle, CancellationToken cancellation)
     {
-        if (book.Position == 0 || group.Any(r => r.Key is not null || r.DryRun) || group.Sum(r => (long)r.Weight) > MostAtOnce) return null;
+        if (book.Position == 0 || group.Any(r => r is { Key: not null, DryRun: false }) || group.Sum(r => r.DryRun ? 0L : r.Weight) > MostAtOnce) return null;
         var draft = new Draft(book, Latest(Iso.Microseconds(clock.GetUtcNow()), book.RecordedAt(book.Position), notBefore));
         var outcomes = group.Select(request => Decide(draft, request, [])).ToArray();
-        // A refusal may rest on something not yet learned from another node.
-        if (draft.Added.Count == 0 || draft.Added.Any(r => r.RecordedAt != draft.RecordedAt) || Array.Exists(outcomes, o => o.Refusal is not null)) return null;
-        if (!await GroupRows.TryCommitAsync(database, book, draft)) return null;
+        if (draft.Added.Any(r => r.RecordedAt != draft.RecordedAt)) return null;
+        if (draft.Added.Count == 0) return !settle && await IsAtHeadAsync(book, cancellation) ? outcomes : null;
+        if (!await GroupRows.TryCommitAsync(database, book, draft, HeadNotices.Notice(node, book.Id))) return null;
         Learn(book, draft);
         return outcomes;
+    }
+
+    // What adds nothing is true once the head is seen where this node believes it: it was true at that moment.
+    private async Task<bool> IsAtHeadAsync(Book book, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return IsAt(book, await BookTables.HeadAsync(connection, book.Id, HeadLock.None, cancellation));
     }
 
     private static void Learn(Book book, Draft draft)
@@ -132,20 +149,21 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
     private async Task WriteAsync(NpgsqlTransaction transaction, Book book, Draft draft, CancellationToken cancellation)
     {
         if (draft.Added.Count == 0) return;
-        var head = new Head(draft.Position, draft.At(draft.Position).RecordedAt, draft.Origin);
-        if (draft.Added.Count < ManyEvents) await AppendAsync(transaction, book, draft.Added, head, cancellation);
-        else await EventRows.WriteAsync(transaction.Connection!, book.Id, draft.Added, head, cancellation);
+        if (draft.Added.Count < ManyEvents) await AppendAsync(transaction, book, draft, cancellation);
+        else await EventRows.WriteAsync(transaction.Connection!, book, draft, cancellation);
+        await using var tell = new NpgsqlCommand($"select {HeadMove.Tell}", transaction.Connection) { Parameters = { new() { Value = HeadNotices.Notice(node, book.Id) } } };
+        await tell.ExecuteNonQueryAsync(cancellation);
     }
 
-    private async Task AppendAsync(NpgsqlTransaction transaction, Book book, IReadOnlyList<Recorded> added, Head head, CancellationToken cancellation)
+    private async Task AppendAsync(NpgsqlTransaction transaction, Book book, Draft draft, CancellationToken cancellation)
     {
         var options = Marten.Services.SessionOptions.ForTransaction(transaction);
         options.TenantId = book.Id;
         await using var session = store.LightweightSession(options);
-        foreach (var stream in added.GroupBy(EventRows.StreamOf, StringComparer.Ordinal))
+        foreach (var stream in draft.Added.GroupBy(EventRows.StreamOf, StringComparer.Ordinal))
             session.Events.Append(stream.Key, [.. stream.Select(r => Stored(session, r))]);
         session.QueueSqlCommand(
-            $"update {Schemas.Ledger}.books set position = ?, recorded_at = ?, origin = nullif(?, id) where id = ?", head.Position, head.RecordedAt!, head.Origin, book.Id);
+            $"update {Schemas.Ledger}.books set position = ?, recorded_at = ?, origin = nullif(?, id) where id = ?", draft.Position, draft.At(draft.Position).RecordedAt, draft.Origin, book.Id);
         await session.SaveChangesAsync(cancellation);
     }
 

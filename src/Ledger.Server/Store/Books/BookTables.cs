@@ -14,6 +14,19 @@ namespace Ledger.Server.Store.Books;
 /// <param name="Origin">The book that its log began in.</param>
 public sealed record Head(long Position, DateTimeOffset? RecordedAt, string Origin);
 
+/// <summary>Whom reading a head keeps waiting.</summary>
+public enum HeadLock
+{
+    /// <summary>Nobody; what is being committed just now is not seen.</summary>
+    None,
+
+    /// <summary>Waits for appends in flight, and keeps them waiting.</summary>
+    Look,
+
+    /// <summary>Everybody but readers without a lock.</summary>
+    Append,
+}
+
 /// <summary>Our statements on the tables of a book: its head row, and its events in position order.</summary>
 public static class BookTables
 {
@@ -22,11 +35,11 @@ public static class BookTables
     /// <summary>Seconds after which a statement that takes no time is given up.</summary>
     public const int ShortTimeout = 3;
 
-    /// <summary>Reads a head and locks it: for an append against everybody, for a look only against appends in flight. Null for an unknown book.</summary>
-    public static async Task<Head?> LockHeadAsync(NpgsqlConnection connection, string book, bool forAppend, CancellationToken cancellation)
+    /// <summary>Reads a head. Null for an unknown book.</summary>
+    public static async Task<Head?> HeadAsync(NpgsqlConnection connection, string book, HeadLock hold, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            $"select position, recorded_at, coalesce(origin, id) from {Schemas.Ledger}.books where id = $1 for {(forAppend ? "update" : "share")}", connection)
+        var locking = hold switch { HeadLock.Append => "for update", HeadLock.Look => "for share", _ => "" };
+        await using var command = new NpgsqlCommand($"select position, recorded_at, coalesce(origin, id) from {Schemas.Ledger}.books where id = $1 {locking}", connection)
         {
             Parameters = { new() { Value = book } },
         };

@@ -4,14 +4,13 @@ using Npgsql;
 namespace Ledger.Server.Store.Books;
 
 /// <summary>
-/// The books that this node has open. A background loop asks the database for their heads, so that nodes learn of each
-/// other's entries within half a second, and a database that is gone is noticed.
+/// The books that this node has open. A background loop asks the database for their heads, so that a database that is gone is noticed,
+/// and entries of other nodes are learned of even if their notice was missed.
 /// </summary>
-public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource database, ILogger<Bookshelf> log) : BackgroundService
+public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource database, StoreChoices choices, ILogger<Bookshelf> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<string, Lazy<Task<OpenBook>>> open = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Task> catchingUp = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim soon = new(0);
     private CancellationTokenSource outage = new();
     private Exception? unreachable;
 
@@ -63,6 +62,22 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
         return books;
     });
 
+    /// <summary>Has a book look for what another node has just recorded in it. Does nothing unless this node has the book open.</summary>
+    public void Heed(string id)
+    {
+        if (open.TryGetValue(id, out var opening) && opening is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } ready }) ready.GetAwaiter().GetResult().Nudge();
+    }
+
+    /// <summary>Has the database asked for all heads now, not only when it is time again.</summary>
+    public void LookSoon() => soon.Release();
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        soon.Dispose();
+        base.Dispose();
+    }
+
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +92,7 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
         while (!stoppingToken.IsCancellationRequested)
         {
             await LookAsync(stoppingToken);
-            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await soon.WaitAsync(choices.Pause, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 
@@ -89,7 +104,7 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
             if (Interlocked.Exchange(ref unreachable, null) is not null) Back(log);
             if (outage.IsCancellationRequested) Volatile.Write(ref outage, new CancellationTokenSource());
             foreach (var (id, opening) in open)
-                if (opening is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } ready }) await CatchUpAsync(await ready, heads.GetValueOrDefault(id));
+                if (opening is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } ready } && await ready is { Broken: false } book && !BookCommit.IsAt(book.Book, heads.GetValueOrDefault(id))) book.Nudge();
         }
 #pragma warning disable CA1031 // The loop must outlive every fault of the database; the fault is kept and answered as 503.
         catch (Exception failed) when (!cancellation.IsCancellationRequested)
@@ -102,26 +117,6 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
         {
             // Stopping.
         }
-    }
-
-    // Not waited for: it stands in line behind the appends, and the loop has to notice a database that goes away meanwhile.
-    private async Task CatchUpAsync(OpenBook book, Head? head)
-    {
-        if (catchingUp.TryGetValue(book.Book.Id, out var running) && !running.IsCompleted) return;
-        if (catchingUp.TryRemove(book.Book.Id, out var done))
-        {
-            try
-            {
-                await done;
-            }
-            catch (Exception passing) when (passing is BookOverloadedException or BookWentBackException or UnknownBookException or DatabaseUnavailableException)
-            {
-                // Tried again below, or the book is opened anew by the next request.
-            }
-        }
-
-        if (book.Broken || BookCommit.IsAt(book.Book, head)) return;
-        catchingUp[book.Book.Id] = book.CatchUpAsync();
     }
 
     private async Task<T> UnlessGoneAsync<T>(Func<Task<T>> ask)

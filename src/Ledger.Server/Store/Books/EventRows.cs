@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Ledger.Books;
 using Ledger.Entries;
-using Marten.Events.Daemon.HighWater;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -20,10 +20,11 @@ internal static class EventRows
 
     private static readonly ConcurrentDictionary<Type, string> DotnetTypes = new();
 
-    /// <summary>Writes events that follow the log, moves the head and wakes the views, within the transaction that the connection is in.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, string book, IReadOnlyList<Recorded> added, Head head, CancellationToken cancellation)
+    /// <summary>Writes events that follow the log, and moves the head, within the transaction that the connection is in.</summary>
+    public static async Task WriteAsync(NpgsqlConnection connection, Book book, Draft draft, CancellationToken cancellation)
     {
-        var (versions, sequence) = await ReserveAsync(connection, book, added, head, cancellation);
+        var added = draft.Added;
+        var (versions, sequence) = await ReserveAsync(connection, book, draft, cancellation);
         await using var rows = await connection.BeginBinaryImportAsync(
             $"""
             copy {Schemas.Events}.mt_events ({Columns})
@@ -41,7 +42,7 @@ internal static class EventRows
             await rows.WriteAsync(recorded.Content.Json(asStated: true), NpgsqlDbType.Jsonb, cancellation);
             await rows.WriteAsync(EventKind.Of(recorded.Content).EventName, NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(recorded.RecordedAt, NpgsqlDbType.TimestampTz, cancellation);
-            await rows.WriteAsync(book, NpgsqlDbType.Varchar, cancellation);
+            await rows.WriteAsync(book.Id, NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(DotnetTypeOf(recorded), NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(recorded.CorrelationId, NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(Headers(recorded), NpgsqlDbType.Jsonb, cancellation);
@@ -58,39 +59,27 @@ internal static class EventRows
     /// <summary>The name under which Marten knows an event's type.</summary>
     public static string DotnetTypeOf(Recorded recorded) => DotnetTypes.GetOrAdd(recorded.Content.GetType(), type => $"{type.FullName}, {type.Assembly.GetName().Name}");
 
-    // Moves the streams on, in the order of their keys, as Marten does; the versions before, and a sequence number for each event.
+    // Moves the head and the streams; the versions before, and a sequence number for each event.
     private static async Task<(Dictionary<string, long> Versions, long[] Sequence)> ReserveAsync(
-        NpgsqlConnection connection, string book, IReadOnlyList<Recorded> added, Head head, CancellationToken cancellation)
+        NpgsqlConnection connection, Book book, Draft draft, CancellationToken cancellation)
     {
-        var counts = added.CountBy(StreamOf, StringComparer.Ordinal).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
+        var counts = HeadMove.Counts(draft.Added);
+        var move = new NpgsqlBatchCommand($"{HeadMove.Text} select id, version from streams");
+        HeadMove.AddParameters(move.Parameters, book, draft, counts);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                new NpgsqlBatchCommand(
-                    $"""
-                    insert into {Schemas.Events}.mt_streams as s (tenant_id, id, version, timestamp)
-                    select $1, stream, events, now() from unnest($2, $3) as new (stream, events) order by stream
-                    on conflict (tenant_id, id) do update set version = s.version + excluded.version, timestamp = now() where not s.is_archived
-                    returning id, version
-                    """)
-                {
-                    Parameters = { new() { Value = book }, new() { Value = counts.Select(c => c.Key).ToArray() }, new() { Value = counts.Select(c => (long)c.Value).ToArray() } },
-                },
-                new NpgsqlBatchCommand($"select nextval('{Schemas.Events}.mt_events_sequence') from generate_series(1, $1)") { Parameters = { new() { Value = added.Count } } },
-                new NpgsqlBatchCommand($"update {Schemas.Ledger}.books set position = $1, recorded_at = $2, origin = nullif($3, id) where id = $4")
-                {
-                    Parameters = { new() { Value = head.Position }, new() { Value = head.RecordedAt!.Value }, new() { Value = head.Origin }, new() { Value = book } },
-                },
-                new NpgsqlBatchCommand($"select pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '')"),
+                move,
+                new NpgsqlBatchCommand($"select nextval('{Schemas.Events}.mt_events_sequence') from generate_series(1, $1)") { Parameters = { new() { Value = draft.Added.Count } } },
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var after = new Dictionary<string, long>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation)) after[reader.GetString(0)] = reader.GetInt64(1);
-        if (after.Count < counts.Count) throw new InvalidOperationException($"Streams of book '{book}' are archived: {string.Join(", ", counts.Select(c => c.Key).Except(after.Keys))}.");
+        if (after.Count < counts.Count) throw new InvalidOperationException($"Streams of book '{book.Id}' are archived: {string.Join(", ", counts.Keys.Except(after.Keys))}.");
         await reader.NextResultAsync(cancellation);
-        var sequence = new long[added.Count];
+        var sequence = new long[draft.Added.Count];
         for (var i = 0; await reader.ReadAsync(cancellation); i++) sequence[i] = reader.GetInt64(0);
         return (counts.ToDictionary(c => c.Key, c => after[c.Key] - c.Value, StringComparer.Ordinal), sequence);
     }

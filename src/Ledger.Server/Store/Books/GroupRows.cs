@@ -12,20 +12,11 @@ namespace Ledger.Server.Store.Books;
 /// </summary>
 internal static class GroupRows
 {
-    // Positions follow the order of the arrays, and so do sequence numbers. An archived stream takes no events: the division by zero
+    // Positions follow the order of the arrays, and so do sequence numbers. Who loses a race tells nobody. An archived stream takes no events: the division by zero
     // undoes the statement then, because fewer were written than there are.
     private const string Statement =
         $"""
-        with head as (
-            update {Schemas.Ledger}.books set position = $2, recorded_at = $3, origin = nullif($4, id)
-            where id = $1 and position = $5 and recorded_at is not distinct from $6
-            returning id
-        ), streams as (
-            insert into {Schemas.Events}.mt_streams as s (tenant_id, id, version, timestamp)
-            select $1, new.stream, new.events, now() from head, unnest($7, $8) as new (stream, events) order by new.stream
-            on conflict (tenant_id, id) do update set version = s.version + excluded.version, timestamp = now() where not s.is_archived
-            returning id, version
-        ), events as (
+        {HeadMove.Text}, events as (
             insert into {Schemas.Events}.mt_events ({EventRows.Columns})
             select nextval('{Schemas.Events}.mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, $3, $1, e.dotnet, e.correlation, e.headers::jsonb, e.by, false
             from (
@@ -36,7 +27,8 @@ internal static class GroupRows
             ) e
             returning 1
         )
-        select count(*), 1 / (count(*) = $18 * (select count(*) from head))::int, pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '')
+        select count(*), 1 / (count(*) = $18 * (select count(*) from head))::int,
+            (select pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '') from head), (select pg_notify('{HeadNotices.Channel}', $19) from head)
         from events
         """;
 
@@ -44,35 +36,29 @@ internal static class GroupRows
     /// <param name="database">Where to.</param>
     /// <param name="book">The book as this node knows it.</param>
     /// <param name="draft">What follows it; all of it recorded at one instant.</param>
-    public static async Task<bool> TryCommitAsync(NpgsqlDataSource database, Book book, Draft draft)
+    /// <param name="notice">What the other nodes are told.</param>
+    public static async Task<bool> TryCommitAsync(NpgsqlDataSource database, Book book, Draft draft, string notice)
     {
         var added = draft.Added;
-        var counts = added.CountBy(EventRows.StreamOf, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var counts = HeadMove.Counts(added);
         await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-        await using var command = new NpgsqlCommand(Statement, connection)
+        await using var command = new NpgsqlCommand(Statement, connection);
+        HeadMove.AddParameters(command.Parameters, book, draft, counts);
+        foreach (var parameter in new[]
         {
-            Parameters =
-            {
-                Value(book.Id, NpgsqlDbType.Varchar),
-                Value(draft.Position, NpgsqlDbType.Bigint),
-                Value(draft.RecordedAt, NpgsqlDbType.TimestampTz),
-                Value(draft.Origin, NpgsqlDbType.Varchar),
-                Value(book.Position, NpgsqlDbType.Bigint),
-                Value((object?)book.RecordedAt(book.Position) ?? DBNull.Value, NpgsqlDbType.TimestampTz),
-                Array(counts.Keys.ToArray(), NpgsqlDbType.Varchar),
-                Array(counts.Values.Select(n => (long)n).ToArray(), NpgsqlDbType.Bigint),
-                Array(Of(added, r => r.Id), NpgsqlDbType.Uuid),
-                Array(Of(added, EventRows.StreamOf), NpgsqlDbType.Varchar),
-                Array(Of(added, r => (long)--counts[EventRows.StreamOf(r)]), NpgsqlDbType.Bigint),
-                Array(Of(added, r => r.Content.Json(asStated: true)), NpgsqlDbType.Jsonb),
-                Array(Of(added, r => EventKind.Of(r.Content).EventName), NpgsqlDbType.Varchar),
-                Array(Of(added, EventRows.DotnetTypeOf), NpgsqlDbType.Varchar),
-                Array(Of(added, r => r.CorrelationId), NpgsqlDbType.Varchar),
-                Array(Of(added, EventRows.Headers), NpgsqlDbType.Jsonb),
-                Array(Of(added, r => r.RecordedBy), NpgsqlDbType.Varchar),
-                Value((long)added.Count, NpgsqlDbType.Bigint),
-            },
-        };
+            Array(Of(added, r => r.Id), NpgsqlDbType.Uuid),
+            Array(Of(added, EventRows.StreamOf), NpgsqlDbType.Varchar),
+            Array(Of(added, r => --counts[EventRows.StreamOf(r)]), NpgsqlDbType.Bigint),
+            Array(Of(added, r => r.Content.Json(asStated: true)), NpgsqlDbType.Jsonb),
+            Array(Of(added, r => EventKind.Of(r.Content).EventName), NpgsqlDbType.Varchar),
+            Array(Of(added, EventRows.DotnetTypeOf), NpgsqlDbType.Varchar),
+            Array(Of(added, r => r.CorrelationId), NpgsqlDbType.Varchar),
+            Array(Of(added, EventRows.Headers), NpgsqlDbType.Jsonb),
+            Array(Of(added, r => r.RecordedBy), NpgsqlDbType.Varchar),
+            HeadMove.Value((long)added.Count, NpgsqlDbType.Bigint),
+            HeadMove.Value(notice, NpgsqlDbType.Text),
+        })
+            command.Parameters.Add(parameter);
         await command.PrepareAsync(CancellationToken.None); // sent once for each connection
         return (long)(await command.ExecuteScalarAsync(CancellationToken.None))! > 0;
     }
@@ -84,7 +70,5 @@ internal static class GroupRows
         return parts;
     }
 
-    private static NpgsqlParameter Value(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
-
-    private static NpgsqlParameter Array(object values, NpgsqlDbType type) => Value(values, NpgsqlDbType.Array | type);
+    private static NpgsqlParameter Array(object values, NpgsqlDbType type) => HeadMove.Value(values, NpgsqlDbType.Array | type);
 }

@@ -11,8 +11,11 @@ namespace Ledger.Server.Store.Books;
 /// </summary>
 public sealed class OpenBook : IAsyncDisposable
 {
-    private const int MostWaiting = 8192;
+    /// <summary>Most requests that wait for a book's writer: as many as go into one statement, and wait for one before them.</summary>
+    public const int MostWaiting = BookCommit.MostAtOnce;
+
     private const int MostEntriesAtOnce = 20_000;
+    private const int MostEntriesWaiting = 3 * MostEntriesAtOnce;
 
     private readonly BookCommit commit;
     private readonly Func<CancellationToken> outage;
@@ -20,6 +23,8 @@ public sealed class OpenBook : IAsyncDisposable
     private readonly Task writer;
     private TaskCompletionSource more = NewSignal();
     private long notBefore;
+    private int nudged;
+    private long weightWaiting;
 
     /// <summary>Opens a book; its content is read by the first <see cref="CatchUpAsync"/>.</summary>
     /// <param name="id">The book's id.</param>
@@ -38,13 +43,27 @@ public sealed class OpenBook : IAsyncDisposable
     /// <summary>Whether what this node has seen is not what the database has, so that the book must be opened anew.</summary>
     public bool Broken { get; private set; }
 
+    /// <summary>Spares a request the work of being read when it could not wait anyway.</summary>
+    /// <exception cref="BookOverloadedException">Too many appends wait already.</exception>
+    public void RefuseWhenFull()
+    {
+        if (waiting.Reader.Count >= MostWaiting || Volatile.Read(ref weightWaiting) >= MostEntriesWaiting) throw new BookOverloadedException(Book.Id);
+    }
+
     /// <summary>Appends; the answer comes once PostgreSQL has flushed the commit.</summary>
     /// <exception cref="BookOverloadedException">Too many appends wait already.</exception>
     /// <exception cref="DatabaseUnavailableException">The database went away meanwhile; whether this was recorded is not known.</exception>
-    public async Task<AppendOutcome> AppendAsync(AppendRequest request) => (await DoneAsync(new Work(request)))!;
+    public async Task<AppendOutcome> AppendAsync(AppendRequest request) => (await DoneAsync(new Work(request, Settles: false)))!;
 
-    /// <summary>Learns what other nodes have recorded up to now.</summary>
-    public Task CatchUpAsync() => DoneAsync(new Work(null));
+    /// <summary>Learns what other nodes have recorded up to now, and waits for what they are committing.</summary>
+    public Task CatchUpAsync() => DoneAsync(new Work(null, Settles: true));
+
+    /// <summary>Has the book look for what other nodes have committed, soon and without waiting.</summary>
+    public void Nudge()
+    {
+        // A look that has not begun sees what this one would.
+        if (Interlocked.Exchange(ref nudged, 1) == 0 && !waiting.Writer.TryWrite(new Work(null, Settles: false))) Volatile.Write(ref nudged, 0);
+    }
 
     /// <summary>Settles what the ledger had at an instant: catches up, and records nothing more at or before it.</summary>
     public Task SettleAsync(DateTimeOffset instant)
@@ -72,7 +91,7 @@ public sealed class OpenBook : IAsyncDisposable
     private async Task<AppendOutcome?> DoneAsync(Work work)
     {
         var gone = outage();
-        if (!waiting.Writer.TryWrite(work)) throw new BookOverloadedException(Book.Id);
+        if (!TryWait(work)) throw new BookOverloadedException(Book.Id);
         try
         {
             return await work.Done.Task.WaitAsync(gone);
@@ -83,12 +102,27 @@ public sealed class OpenBook : IAsyncDisposable
         }
     }
 
+    // One that finds nobody else's entries waiting is taken, however many it has.
+    private bool TryWait(Work work)
+    {
+        var all = Interlocked.Add(ref weightWaiting, work.Weight);
+        if ((all <= MostEntriesWaiting || all == work.Weight) && waiting.Writer.TryWrite(work)) return true;
+        Interlocked.Add(ref weightWaiting, -work.Weight);
+        return false;
+    }
+
     private async Task WriteAsync()
     {
         while (await waiting.Reader.WaitToReadAsync())
         {
             var group = new List<Work>();
-            for (var weight = 0; weight < MostEntriesAtOnce && waiting.Reader.TryRead(out var work); weight += work.Request?.Weight ?? 0) group.Add(work);
+            for (var weight = 0; weight < MostEntriesAtOnce && waiting.Reader.TryRead(out var work); weight += work.Weight)
+            {
+                group.Add(work);
+                Interlocked.Add(ref weightWaiting, -work.Weight);
+            }
+
+            Volatile.Write(ref nudged, 0);
             await CommitAsync(group);
             if (group.Count > 0) Interlocked.Exchange(ref more, NewSignal()).TrySetResult();
         }
@@ -99,8 +133,10 @@ public sealed class OpenBook : IAsyncDisposable
         var appends = group.Where(w => w.Request is not null).ToList();
         try
         {
-            if (appends.Count == 0) await commit.CatchUpAsync(Book, CancellationToken.None);
-            var outcomes = appends.Count == 0 ? [] : await commit.CommitAsync(Book, [.. appends.Select(w => w.Request!)], new DateTimeOffset(Volatile.Read(ref notBefore), TimeSpan.Zero), CancellationToken.None);
+            var settle = group.Any(w => w.Settles);
+            if (appends.Count == 0) await commit.CatchUpAsync(Book, settle, CancellationToken.None);
+            var outcomes = appends.Count == 0 ? [] : await commit.CommitAsync(
+                Book, [.. appends.Select(w => w.Request!)], new DateTimeOffset(Volatile.Read(ref notBefore), TimeSpan.Zero), settle, CancellationToken.None);
             for (var i = 0; i < outcomes.Length; i++) appends[i].Done.TrySetResult(outcomes[i]);
             foreach (var look in group.Where(w => w.Request is null)) look.Done.TrySetResult(null);
         }
@@ -128,8 +164,11 @@ public sealed class OpenBook : IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed record Work(AppendRequest? Request)
+    // An append, or a look; only looks that settle wait for what others are committing.
+    private sealed record Work(AppendRequest? Request, bool Settles)
     {
+        public int Weight => Request?.Weight ?? 0;
+
         public TaskCompletionSource<AppendOutcome?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -7,8 +7,8 @@ namespace Ledger.Server.Web;
 /// <param name="limit">Most bytes at a time.</param>
 public sealed class BodyBudget(long limit = BodyBudget.Limit)
 {
-    /// <summary>Most bytes of bodies in flight: eight of the largest.</summary>
-    public const long Limit = 8L * RequestBody.Limit;
+    /// <summary>Most bytes of bodies in flight: four of the largest.</summary>
+    public const long Limit = 4L * RequestBody.Limit;
 
     private long taken;
 

@@ -1,6 +1,12 @@
 using System.Net;
+using System.Text.Json;
+using Ledger.Books;
+using Ledger.Kernel;
+using Ledger.Server.Companies;
 using Ledger.Server.Store;
+using Ledger.Server.Store.Books;
 using Ledger.ServiceTests.Store;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Ledger.ServiceTests.Nodes;
@@ -51,11 +57,31 @@ public sealed class NoticeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, (await TwoNodes.PostAsync(http, LedgerServer.Forecast("quiet"))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await TwoNodes.PostAsync(http, LedgerServer.Forecast("quiet"))).StatusCode);
         await (await TwoNodes.PostAsync(http, LedgerServer.Forecast("nobody"))).ProblemAsync(HttpStatusCode.NotFound);
-        // Behind the node's back the head goes on, so that its statement loses; the way behind the lock then finds a log that is not the head's.
-        await database.ExecuteAsync("update ledger.books set position = position + 1, recorded_at = recorded_at + interval '1 s' where id = 'main'");
-        Assert.False((await TwoNodes.PostAsync(http, LedgerServer.Forecast("quiet", "Loser"))).IsSuccessStatusCode);
-        await new NpgsqlCommand("select 1", listener).ExecuteNonQueryAsync();
-        Assert.Single(heard);
+        Assert.Single(await HeardAsync());
+
+        // Another node is faster than this one's decision, so that its statement loses; decided anew, there is nothing to record.
+        await using var other = await LedgerServer.StartOnAsync(database.ConnectionString, choose: c => c with { Pause = Never });
+        using var there = LedgerServer.ClientOf(other);
+        var open = await node.Services.GetRequiredService<Bookshelf>().OpenAsync("main");
+        var decided = 0;
+        var outcome = await open.AppendAsync(new AppendRequest(
+            draft =>
+            {
+                if (++decided > 1) return (null, new Refusal(RefusalCode.Invalid, "Too late."));
+                TwoNodes.PostAsync(there, LedgerServer.Forecast("quiet", "Faster")).GetAwaiter().GetResult().EnsureSuccessStatusCode();
+                draft.Put(PutCompany.Read(JsonDocument.Parse("""{ "name": "Slower" }""").RootElement, "slower", out _)!, new Recorder("x", "y"));
+                return (new AppendAnswer(201, "text/plain", new Dictionary<string, string>(), []), null);
+            },
+            1));
+        Assert.Equal(("Too late.", 2), (outcome.Refusal?.Detail, decided));
+        Assert.Equal(2, (await HeardAsync()).Distinct().Count());
+        Assert.Equal(2, heard.Count);
+
+        async Task<List<string>> HeardAsync()
+        {
+            await new NpgsqlCommand("select 1", listener).ExecuteNonQueryAsync();
+            return heard;
+        }
     }
 
     [Fact]

@@ -27,11 +27,11 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
         await using var server = await ServerProcess.StartAsync(database.ConnectionString, HeapMiB);
         (await server.Http.PutAsync("companies/busy", LedgerServer.Json("""{ "name": "Busy" }"""))).EnsureSuccessStatusCode();
         var (accepted, shed, big) = (new ConcurrentBag<double>(), 0, new ConcurrentBag<HttpStatusCode>());
+        // A fresh server compiles itself while it works.
+        await Task.WhenAll(Enumerable.Range(Clients, 32).Select(c => ClientAsync(server.Address, c, Stopwatch.StartNew(), accepted, () => Interlocked.Increment(ref shed))));
+        var warm = accepted.Count;
         var clock = Stopwatch.StartNew();
         var clients = Enumerable.Range(0, Clients).Select(c => ClientAsync(server.Address, c, clock, accepted, () => Interlocked.Increment(ref shed))).ToList();
-        // The same lines from each: recorded once, but held in memory by all.
-        var lines = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, BigLines).Select(i => LedgerServer.Forecast("busy", $"Big {i}"))));
-        clients.AddRange(Enumerable.Range(0, BigClients).Select(_ => BigAsync(server, lines, big)));
         var most = 0L;
         while (clock.Elapsed < Load)
         {
@@ -39,6 +39,13 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
             await Task.Delay(100);
         }
 
+        await Task.WhenAll(clients).WaitAsync(TimeSpan.FromSeconds(60));
+        var sorted = accepted.Take(accepted.Count - warm).Order().ToList(); // a bag gives the latest first
+        clock.Restart();
+        clients = [.. Enumerable.Range(0, Clients).Select(c => ClientAsync(server.Address, c + Clients + 32, clock, accepted, () => Interlocked.Increment(ref shed)))];
+        // The same lines from each: recorded once, but held in memory by all.
+        var lines = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, BigLines).Select(i => LedgerServer.Forecast("busy", $"Big {i}"))));
+        clients.AddRange(Enumerable.Range(0, BigClients).Select(_ => BigAsync(server, lines, big)));
         await Task.WhenAll(clients).WaitAsync(TimeSpan.FromSeconds(120));
         Assert.True(server.Runs, server.Said);
         Assert.NotEmpty(accepted);
@@ -48,9 +55,8 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.InRange(most, 1, StoreChoices.MostConnections);
         Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync("/health/ready")).StatusCode);
         Assert.Equal(accepted.Count, await database.ScalarAsync<long>("select count(*) from ledger_events.mt_events where data ->> 'forecaster' like 'Client %'"));
-        var sorted = accepted.Order().ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"accepted {sorted.Count}, p50 {sorted[sorted.Count / 2]:0} ms, p99 {sorted[sorted.Count * 99 / 100]:0} ms; shed {shed}; large bodies {string.Join(' ', big.GroupBy(b => b).Select(g => $"{(int)g.Key}:{g.Count()}"))}; {most} connections; {server.MostMemory} MiB at most (heap limit {HeapMiB})"));
+            $"accepted {sorted.Count} in {Load.TotalSeconds:0} s, p50 {sorted[sorted.Count / 2]:0} ms, p99 {sorted[sorted.Count * 99 / 100]:0} ms; shed {shed}; beside large bodies, in all accepted {accepted.Count}: {string.Join(' ', big.GroupBy(b => b).Select(g => $"{(int)g.Key}:{g.Count()}"))}; {most} connections; {server.MostMemory} MiB at most (heap limit {HeapMiB})"));
     }
 
     private static async Task ClientAsync(Uri server, int client, Stopwatch clock, ConcurrentBag<double> accepted, Action shed)

@@ -30,6 +30,11 @@ public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
         {
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
+        catch (BookOverloadedException crowd)
+        {
+            // Not logged: there would be thousands, at the worst moment.
+            await AnswerAsync(context, new Refusal(WebCode.Unavailable, Why(crowd)), clear: true);
+        }
         catch (Exception fault) when (DatabaseFault.IsOutage(fault))
         {
             LogOutage(logger, context.CorrelationId(), fault.Message);

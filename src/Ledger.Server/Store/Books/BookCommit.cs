@@ -112,17 +112,18 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         var draft = new Draft(book, Latest(Iso.Microseconds(clock.GetUtcNow()), book.RecordedAt(book.Position), notBefore));
         var outcomes = group.Select(request => Decide(draft, request, [])).ToArray();
         if (draft.Added.Any(r => r.RecordedAt != draft.RecordedAt)) return null;
-        if (draft.Added.Count == 0) return !settle && await IsAtHeadAsync(book, cancellation) ? outcomes : null;
+        if (draft.Added.Count == 0) return await IsAtHeadAsync(book, settle, cancellation) ? outcomes : null;
         if (!await GroupRows.TryCommitAsync(database, book, draft, HeadNotices.Notice(node, book.Id))) return null;
         Learn(book, draft);
         return outcomes;
     }
 
     // What adds nothing is true once the head is seen where this node believes it: it was true at that moment.
-    private async Task<bool> IsAtHeadAsync(Book book, CancellationToken cancellation)
+    private async Task<bool> IsAtHeadAsync(Book book, bool settle, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return IsAt(book, await BookTables.HeadAsync(connection, book.Id, HeadLock.None, cancellation));
+        await using var transaction = settle ? await connection.BeginTransactionAsync(cancellation) : null; // rolled back: a lock alone need not be flushed
+        return IsAt(book, await BookTables.HeadAsync(connection, book.Id, settle ? HeadLock.Look : HeadLock.None, cancellation));
     }
 
     private static void Learn(Book book, Draft draft)

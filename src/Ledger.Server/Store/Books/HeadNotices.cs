@@ -60,7 +60,7 @@ public sealed partial class HeadNotices(Bookshelf shelf, NodeName node, NpgsqlDa
         if (notice.Split(' ') is [var sender, var book] && sender != node.Name) shelf.Heed(book);
     }
 
-    [LoggerMessage(LogLevel.Information, "What other nodes record is not heard for now: {Reason}")]
+    [LoggerMessage(LogLevel.Debug, "What other nodes record is not heard for now: {Reason}")]
     private static partial void Lost(ILogger log, string reason);
 }
 

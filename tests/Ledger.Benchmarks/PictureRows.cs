@@ -11,9 +11,10 @@ internal sealed class PictureRows(ChildHost ours, ChildHost peers, NpgsqlDataSou
     /// <summary>Measures by turns, and prints.</summary>
     public async Task MeasureAsync(int repetitions, double seconds)
     {
-        using var http = new HttpClient { BaseAddress = ours.Address };
-        await SampleCompany.LoadAsync(http, "acme", 500);
-        var bytes = await http.GetStringAsync("/v1/books/main/companies/acme/picture?asOf=2023-06-30");
+        var feed = new BookFeed(ours.Http, "picture", new MillionLoad(500, 1, even: true));
+        await feed.PrepareAsync();
+        await feed.LoadAsync(0, 500);
+        var bytes = await ours.Http.GetStringAsync("/v1/books/picture/companies/company-0/picture?asOf=2023-06-30");
         using (var peer = new HttpClient { BaseAddress = peers.Address }) (await peer.PutAsync($"/ready/{System.Text.Encoding.UTF8.GetByteCount(bytes)}", null)).EnsureSuccessStatusCode();
         await using (var made = database.CreateCommand("create table peer_rows (id int primary key, data jsonb not null)")) await made.ExecuteNonQueryAsync();
         await using (var filled = database.CreateCommand("insert into peer_rows select n, $1::jsonb from generate_series(1, 2000) n"))
@@ -40,7 +41,7 @@ internal sealed class PictureRows(ChildHost ours, ChildHost peers, NpgsqlDataSou
     }
 
     private string Picture(string more) => string.Create(
-        CultureInfo.InvariantCulture, $"/v1/books/main/companies/acme/picture?asOf={new DateOnly(2020, 1, 1).AddDays(random.Next(2300)):yyyy-MM-dd}{more}");
+        CultureInfo.InvariantCulture, $"/v1/books/picture/companies/company-0/picture?asOf={MillionLoad.FirstDay.AddDays(random.Next(MillionLoad.Days)):yyyy-MM-dd}{more}");
 
     private static async Task<double> RateAsync(ChildHost host, double seconds, Func<string> path)
     {

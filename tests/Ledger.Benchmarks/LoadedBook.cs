@@ -1,0 +1,60 @@
+using Npgsql;
+
+namespace Ledger.Benchmarks;
+
+/// <summary>The large book, recorded through the server and shared by the rows that ask it.</summary>
+internal sealed class LoadedBook(Stage stage)
+{
+    /// <summary>The database, and the book in it.</summary>
+    public const string Name = "million";
+
+    /// <summary>What recorded it.</summary>
+    public MillionLoad Load { get; } = new(stage.Options.Entries, 2000, even: false);
+
+    /// <summary>The last position.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Records it, and says how fast that was.</summary>
+    public async Task RecordAsync(Func<ChildHost, int, Task> atEachSize)
+    {
+        using var ours = await stage.OursAsync(Name);
+        var feed = new BookFeed(ours.Http, Name, Load);
+        await feed.PrepareAsync();
+        var (seconds, from) = (0.0, 0);
+        foreach (var to in (int[])[10_000, 100_000, 1_000_000])
+        {
+            if (to > Load.Size) break;
+            seconds += await feed.LoadAsync(from, to);
+            await atEachSize(ours, from = to);
+        }
+
+        Table.Say($"  lines/s of {Load.Size} entries in batches of {MillionLoad.LinesAtOnce}, two in flight, views kept", Load.Size / seconds);
+        await using var database = stage.Open(Name);
+        Table.Say("  seconds until the stored views had followed (at most those waited for)", await Views.FollowAsync(database, stage.Options.Quick ? 15 : 300));
+        await using var vacuum = database.CreateCommand("vacuum analyze ledger_events.mt_events");
+        await vacuum.ExecuteNonQueryAsync();
+        await using var last = database.CreateCommand("select position from ledger.books where id = 'million'");
+        Position = (long)(await last.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Reads all rows in position order by Npgsql, as whoever folds them would have to; the seconds.</summary>
+    public static async Task<double> ReadAsync(NpgsqlDataSource database)
+    {
+        var bytes = 0L;
+        var took = await Timing.OfAsync(async () =>
+        {
+            await using var command = database.CreateCommand(
+                "select (headers ->> 'position')::bigint, id, type, timestamp, data from ledger_events.mt_events where tenant_id = 'million' order by (headers ->> 'position')::bigint");
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                bytes += reader.GetInt64(0) & 1;
+                bytes += reader.GetGuid(1) == Guid.Empty ? 1 : 0;
+                bytes += reader.GetString(2).Length;
+                bytes += reader.GetFieldValue<DateTime>(3).Ticks & 1;
+                bytes += reader.GetFieldValue<byte[]>(4).Length;
+            }
+        });
+        return bytes > 0 ? took / 1000 : throw new InvalidOperationException("There was nothing to read.");
+    }
+}

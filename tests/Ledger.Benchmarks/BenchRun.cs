@@ -26,7 +26,8 @@ internal static class BenchRun
         Console.WriteLine($"{options.Repetitions} repetitions of {options.Seconds:0.#} s by turns after one to warm up; medians.");
         Table.Head();
         if (options.Any("1", "2", "3", "5", "6")) await OfServersAsync(stage);
-        if (options.Any("7", "8", "9", "10", "12")) await TryAsync("7-12", () => OfLoadedBookAsync(stage));
+        if (options.Any("4")) await TryAsync("4", () => new ViewsRow(stage).MeasureAsync());
+        if (options.Any("7", "8", "9", "10", "11", "12")) await TryAsync("7-12", () => OfLoadedBookAsync(stage));
         Table.Say("  seconds that the run took", Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
@@ -57,6 +58,7 @@ internal static class BenchRun
         var cold = new ColdRows(stage, loaded);
         if (options.Any("9", "12")) await TryAsync("9, 12", cold.MeasureAsync);
         if (options.Any("10")) await TryAsync("10", () => new WarmRow(stage, loaded).MeasureAsync());
+        if (options.Any("11")) await TryAsync("11", () => new RebuildRow(stage, loaded).MeasureAsync());
     }
 
     // A row that cannot be measured says why, and the others go on.

@@ -32,7 +32,7 @@ internal sealed class ColdRows(Stage stage, LoadedBook loaded)
     // Both questions are put the moment the server answers at all.
     private async Task StartAsync()
     {
-        using var ours = await stage.OursAsync(LoadedBook.Name, HeapAsked.Environment(stage.Options.Folder));
+        using var ours = await stage.OursOnLargeBookAsync(HeapAsked.Environment(stage.Options.Folder));
         var one = Timing.OfAsync(() => ours.GetAsync("/v1/books/million/companies/company-1/picture?asOf=2020-06-30"));
         var all = Timing.OfAsync(() => ours.GetAsync("/v1/books/million/totals?by=year&asOf=2020-06-30"));
         seen.Note("one", await one / 1000);

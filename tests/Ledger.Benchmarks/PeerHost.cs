@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -51,6 +52,7 @@ internal static class PeerHost
             marten.Events.StreamIdentity = StreamIdentity.AsString;
             marten.Events.AppendMode = EventAppendMode.Quick;
             marten.AutoCreateSchemaObjects = AutoCreate.All;
+            marten.Projections.Add<StockCompanyProjection>(ProjectionLifecycle.Async);
         }).UseLightweightSessions().ApplyAllDatabaseChangesOnStartup().IntegrateWithWolverine();
         builder.Host.UseWolverine(w =>
         {
@@ -64,6 +66,11 @@ internal static class PeerHost
         app.MapWolverineEndpoints();
         app.MapPut("/ready/{length:int}", (int length) => { ready = new byte[length]; Array.Fill(ready, (byte)'x'); });
         app.MapGet("/ready", () => Results.Bytes(ready, "application/json"));
+        app.MapPost("/rebuild", async (IDocumentStore store, CancellationToken stop) =>
+        {
+            using var daemon = await store.BuildProjectionDaemonAsync();
+            await daemon.RebuildProjectionAsync<StockCompanyProjection>(TimeSpan.FromMinutes(30), stop);
+        });
         app.MapGet("/row/{id:int}", async (int id) =>
         {
             await using var command = database.CreateCommand("select data::text from peer_rows where id = $1");

@@ -9,7 +9,7 @@ internal sealed class WarmRow(Stage stage, LoadedBook loaded)
     public async Task MeasureAsync()
     {
         await using var database = stage.Open(LoadedBook.Name);
-        using var ours = await stage.OursAsync(LoadedBook.Name);
+        using var ours = await stage.OursOnLargeBookAsync();
         await ours.GetAsync(Path(false));
         var seen = new Series();
         for (var i = -1; i < stage.Options.Repetitions; i++)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Ledger.Server.Store.Cluster;
 using Npgsql;
 
@@ -12,13 +13,17 @@ internal static class BenchRun
     {
         var start = Stopwatch.GetTimestamp();
         await using var cluster = await EmbeddedCluster.StartThrowAwayAsync(fsync: true, say: null, CancellationToken.None);
-        // Ctrl-C: the servers end with this process, PostgreSQL before it.
-        Console.CancelKeyPress += (_, pressed) =>
+        // Ctrl-C or kill: the servers end with this process, PostgreSQL before it.
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        void Stop(PosixSignalContext pressed)
         {
             pressed.Cancel = true;
+            ChildHost.EndAll();
             cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Environment.Exit(130);
-        };
+            Environment.Exit(128 + (pressed.Signal == PosixSignal.SIGINT ? 2 : 15));
+        }
+
         var stage = new Stage(cluster, options);
         await using (var database = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false"))
         await using (var asked = database.CreateCommand("select 'PostgreSQL ' || current_setting('server_version') || ', fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')"))
@@ -39,7 +44,7 @@ internal static class BenchRun
         await using var database = stage.Open("bench");
         if (options.Any("1", "2", "3")) await TryAsync("1-3", () => new AppendRows(stage, ours, peers, database).MeasureAsync());
         if (options.Any("5")) await TryAsync("5", () => new AppendRate(ours, database, 2000).MeasureAsync(options.Repetitions));
-        if (options.Any("6")) await TryAsync("6", () => new PictureRows(ours, peers, database).MeasureAsync(options.Repetitions, options.Seconds));
+        if (options.Any("6")) await TryAsync("6", () => new PictureRows(stage, ours, peers, database).MeasureAsync());
     }
 
     private static async Task OfLoadedBookAsync(Stage stage)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -6,6 +7,7 @@ namespace Ledger.Benchmarks;
 /// <summary>A server in a process of its own, so that its processor time and memory can be told; killed with this object.</summary>
 internal sealed class ChildHost : IDisposable
 {
+    private static readonly ConcurrentDictionary<Process, bool> Running = new();
     private readonly Process process;
     private readonly long started;
 
@@ -38,6 +40,18 @@ internal sealed class ChildHost : IDisposable
     public long ResidentBytes => 1024 * long.Parse(
         File.ReadLines($"/proc/{process.Id}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
+    static ChildHost()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => EndAll();
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => EndAll();
+    }
+
+    /// <summary>Ends all that were started and not disposed of.</summary>
+    public static void EndAll()
+    {
+        foreach (var process in Running.Keys) End(process);
+    }
+
     /// <summary>Starts a program beside this one and waits for the line that says where it answers.</summary>
     public static async Task<ChildHost> StartAsync(string assembly, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
@@ -45,8 +59,7 @@ internal sealed class ChildHost : IDisposable
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(process);
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => End(process);
+        Running[process] = true;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             var at = line.IndexOf("answers on http://", StringComparison.Ordinal);
@@ -89,6 +102,7 @@ internal sealed class ChildHost : IDisposable
     {
         try
         {
+            if (!Running.TryRemove(process, out _)) return;
             process.Kill(entireProcessTree: true);
             process.WaitForExit();
         }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Wolverine;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -61,7 +60,6 @@ internal static class PeerHost
         });
         builder.Services.AddWolverineHttp();
         await using var app = builder.Build();
-        await using var database = NpgsqlDataSource.Create(connectionString);
         var ready = new byte[16];
         app.MapWolverineEndpoints();
         app.MapPut("/ready/{length:int}", (int length) => { ready = new byte[length]; Array.Fill(ready, (byte)'x'); });
@@ -71,12 +69,7 @@ internal static class PeerHost
             using var daemon = await store.BuildProjectionDaemonAsync();
             await daemon.RebuildProjectionAsync<StockCompanyProjection>(TimeSpan.FromMinutes(30), stop);
         });
-        app.MapGet("/row/{id:int}", async (int id) =>
-        {
-            await using var command = database.CreateCommand("select data::text from peer_rows where id = $1");
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
-            return Results.Text((string)(await command.ExecuteScalarAsync())!, "application/json");
-        });
+        RowPeer.Map(app, connectionString);
         await app.StartAsync();
         Console.WriteLine($"Peer answers on {app.Urls.First()}");
         await app.WaitForShutdownAsync();

@@ -33,7 +33,7 @@ internal sealed class Stage(EmbeddedCluster cluster, BenchOptions options)
     public async Task<ChildHost> PeersAsync(string database)
     {
         await MakeAsync(database);
-        return await ChildHost.StartAsync("Ledger.Benchmarks.dll", new Dictionary<string, string>(), ["serve-peers", ConnectionTo(database) + ";Maximum Pool Size=60"]);
+        return await ChildHost.StartAsync("Ledger.Benchmarks.dll", new Dictionary<string, string>(), ["serve-peers", ConnectionTo(database) + ";Maximum Pool Size=40"]);
     }
 
     private async Task MakeAsync(string database)

@@ -32,7 +32,7 @@ internal static class BenchRun
         Table.Head();
         if (options.Any("1", "2", "3", "5", "6")) await OfServersAsync(stage);
         if (options.Any("4")) await TryAsync("4", () => new ViewsRow(stage).MeasureAsync());
-        if (options.Any("7", "8", "9", "10", "11", "12")) await TryAsync("7-12", () => OfLoadedBookAsync(stage));
+        if (options.Any("7", "8", "9", "10", "11", "12", "13", "growth")) await TryAsync("7-13, growth", () => OfLoadedBookAsync(stage));
         Table.Say("  seconds that the run took", Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
@@ -51,7 +51,9 @@ internal static class BenchRun
     {
         var options = stage.Options;
         var loaded = new LoadedBook(stage);
-        await loaded.RecordAsync((_, _) => Task.CompletedTask);
+        var growth = new Growth(stage, loaded.Load);
+        await loaded.RecordAsync((ours, size) => options.Any("growth") ? growth.AtAsync(ours, size) : Task.CompletedTask);
+        if (options.Any("growth")) await TryAsync("growth", growth.SayAsync);
         await using var database = stage.Open(LoadedBook.Name);
         if (options.Any("7", "8"))
         {
@@ -60,9 +62,10 @@ internal static class BenchRun
             if (options.Any("8")) await TryAsync("8", () => new ConsensusRow(options, book, database).MeasureAsync());
         }
 
-        var cold = new ColdRows(stage, loaded);
-        if (options.Any("9", "12")) await TryAsync("9, 12", cold.MeasureAsync);
-        if (options.Any("10")) await TryAsync("10", () => new WarmRow(stage, loaded).MeasureAsync());
+        ChildHost? ours = null;
+        if (options.Any("9", "12", "13")) await TryAsync("9, 12, 13", async () => ours = await new ColdRows(stage, loaded).MeasureAsync());
+        if (options.Any("10")) await TryAsync("10", async () => await new WarmRow(stage, ours ??= await stage.OursOnLargeBookAsync(), loaded).MeasureAsync());
+        ours?.Dispose();
         if (options.Any("11")) await TryAsync("11", () => new RebuildRow(stage, loaded).MeasureAsync());
     }
 

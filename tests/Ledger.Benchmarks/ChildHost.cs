@@ -46,6 +46,12 @@ internal sealed class ChildHost : IDisposable
         AppDomain.CurrentDomain.UnhandledException += (_, _) => EndAll();
     }
 
+    /// <summary>Ends a process with this one, whatever happens.</summary>
+    public static void Watch(Process process) => Running[process] = true;
+
+    /// <summary>Lets go of a process that has ended.</summary>
+    public static void Unwatch(Process process) => Running.TryRemove(process, out _);
+
     /// <summary>Ends all that were started and not disposed of.</summary>
     public static void EndAll()
     {
@@ -59,7 +65,7 @@ internal sealed class ChildHost : IDisposable
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
-        Running[process] = true;
+        Watch(process);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             var at = line.IndexOf("answers on http://", StringComparison.Ordinal);

@@ -67,6 +67,9 @@ internal sealed class MillionLoad
     /// <param name="series">Keeps its reference apart from those of others with the same number.</param>
     public byte[] Forecast(int n, string series) => Utf8(Forecast(n % Size, n, $"{series}-{n}", 0));
 
+    /// <summary>What an entry is about, for those who write it otherwise.</summary>
+    public (DateOnly On, string Company, int House, decimal Value) Facts(int n) => (Announced(n), Company(n), Pick(n, 2, 40), 100 + Pick(n, 6, 900) + (Pick(n, 7, 100) / 100m));
+
     private string Forecast(int n, int free, string? reference, int correction)
     {
         var (on, house) = (Announced(n), Pick(free, 2, 40));

@@ -32,7 +32,8 @@ internal static class BenchRun
         Table.Head();
         if (options.Any("1", "2", "3", "5", "6")) await OfServersAsync(stage);
         if (options.Any("4")) await TryAsync("4", () => new ViewsRow(stage).MeasureAsync());
-        if (options.Any("7", "8", "9", "10", "11", "12", "13", "growth")) await TryAsync("7-13, growth", () => OfLoadedBookAsync(stage));
+        if (options.Any("7", "8", "9", "10", "12", "13", "growth") || (options.Any("11") && !options.Quick)) await TryAsync("7-13, growth", () => OfLoadedBookAsync(stage));
+        if (options.Any("11") && options.Quick) await TryAsync("11", () => RebuildSmallAsync(stage));
         Table.Say("  seconds that the run took", Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
@@ -50,23 +51,33 @@ internal static class BenchRun
     private static async Task OfLoadedBookAsync(Stage stage)
     {
         var options = stage.Options;
-        var loaded = new LoadedBook(stage);
-        var growth = new Growth(stage, loaded.Load);
+        var loaded = new LoadedBook(stage, "large", options.Entries);
+        var growth = new Growth(stage, loaded);
         await loaded.RecordAsync((ours, size) => options.Any("growth") ? growth.AtAsync(ours, size) : Task.CompletedTask);
         if (options.Any("growth")) await TryAsync("growth", growth.SayAsync);
-        await using var database = stage.Open(LoadedBook.Name);
+        await using var database = stage.Open(loaded.Database);
         if (options.Any("7", "8"))
         {
+            var start = Stopwatch.GetTimestamp();
             var book = await Domain.ReadAsync(database, LoadedBook.Name);
+            Table.Say("7-8 s to read the log into the domain, in process", Stopwatch.GetElapsedTime(start).TotalSeconds);
             if (options.Any("7")) await TryAsync("7", () => new DomainRows(options, book, database).MeasureAsync());
             if (options.Any("8")) await TryAsync("8", () => new ConsensusRow(options, book, database).MeasureAsync());
         }
 
         ChildHost? ours = null;
         if (options.Any("9", "12", "13")) await TryAsync("9, 12, 13", async () => ours = await new ColdRows(stage, loaded).MeasureAsync());
-        if (options.Any("10")) await TryAsync("10", async () => await new WarmRow(stage, ours ??= await stage.OursOnLargeBookAsync(), loaded).MeasureAsync());
+        if (options.Any("10")) await TryAsync("10", async () => await new WarmRow(stage, ours ??= await stage.OursOnAsync(loaded.Database), loaded).MeasureAsync());
         ours?.Dispose();
-        if (options.Any("11")) await TryAsync("11", () => new RebuildRow(stage, loaded).MeasureAsync());
+        if (options.Any("11") && !options.Quick) await TryAsync("11", () => new RebuildRow(stage, loaded).MeasureAsync());
+    }
+
+    // For a first look a smaller book is rebuilt.
+    private static async Task RebuildSmallAsync(Stage stage)
+    {
+        var small = new LoadedBook(stage, "small", 10_000);
+        await small.RecordAsync((_, _) => Task.CompletedTask);
+        await new RebuildRow(stage, small).MeasureAsync();
     }
 
     // A row that cannot be measured says why, and the others go on.

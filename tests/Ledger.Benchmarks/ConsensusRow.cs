@@ -11,7 +11,7 @@ internal sealed class ConsensusRow(BenchOptions options, Book book, NpgsqlDataSo
     private const string Flat =
         """
         create table flat_forecasts as
-        with e as (select (headers ->> 'position')::bigint as position, id, type, stream_id, data from ledger_events.mt_events where tenant_id = 'million'),
+        with e as (select (headers ->> 'position')::bigint as position, id, type, stream_id, data from ledger_events.mt_events where tenant_id = 'large'),
         retracted as (select (data ->> 'entry')::uuid as id from e where type = 'EntryRetracted'),
         corrected as (select distinct on (data ->> 'entry') (data ->> 'entry')::uuid as id, data -> 'replacement' as data from e where type = 'EntryCorrected' order by data ->> 'entry', position desc)
         select e.stream_id as company, coalesce(c.data, e.data) ->> 'period' as period, coalesce(c.data, e.data) ->> 'forecaster' as forecaster,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ledger.Benchmarks;
 
 /// <summary>How appends, pictures and revisions take longer as the book grows: a plot in the output folder, and the slopes in the table.</summary>
-internal sealed class Growth(Stage stage, MillionLoad load)
+internal sealed class Growth(Stage stage, LoadedBook loaded)
 {
     private const int Clients = 8;
     private static readonly (string Name, string Path)[] Questions =
@@ -20,11 +20,11 @@ internal sealed class Growth(Stage stage, MillionLoad load)
     /// <summary>Measures a book that has reached a size.</summary>
     public async Task AtAsync(ChildHost ours, int size)
     {
-        await using var database = stage.Open(LoadedBook.Name);
+        await using var database = stage.Open(loaded.Database);
         if (!stage.Options.Quick) await Views.FollowAsync(database, 120);
         var seconds = stage.Options.Seconds;
         await NoteAsync("append", size, () => RawLoad.RunAsync(ours.Address, Clients, seconds, Appends(size, (int)(seconds * 12_000)), 201));
-        var vantages = new Vantages(load.Companies + 1, size);
+        var vantages = new Vantages(loaded.Load.Companies + 1, size);
         foreach (var (name, path) in Questions)
             await NoteAsync(name, size, () => RawLoad.RunAsync(ours.Address, Clients, seconds, Requests(path, vantages, (int)(seconds * 20_000)), 200));
     }
@@ -45,8 +45,8 @@ internal sealed class Growth(Stage stage, MillionLoad load)
 
     private async Task NoteAsync(string name, int size, Func<Task<RawResult>> load)
     {
-        await load(); // until the code is compiled
         if (!seen.TryGetValue(name, out var points)) seen[name] = points = [];
+        for (var i = 0; i < (points.Count == 0 ? 3 : 1); i++) await load(); // until the code is compiled
         points.Add((size, 1e6 / (await load()).GoodRate));
     }
 
@@ -54,7 +54,7 @@ internal sealed class Growth(Stage stage, MillionLoad load)
     private byte[][] Appends(int size, int count) =>
     [
         .. Enumerable.Range(0, count)
-            .Select(n => load.Forecast(size - 1 - (n % (size / 10)), FormattableString.Invariant($"growth-{appended++}")))
+            .Select(n => loaded.Load.Forecast(size - 1 - (n % (size / 10)), FormattableString.Invariant($"growth-{appended++}")))
             .Select(line => RawLoad.Request("POST", $"/v1/books/{LoadedBook.Name}/entries", line)),
     ];
 

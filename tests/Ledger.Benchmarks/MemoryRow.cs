@@ -6,9 +6,9 @@ internal sealed class MemoryRow(Stage stage, LoadedBook loaded)
     /// <summary>Measures the empty server and the rows, and prints, given what servers had after their first answers.</summary>
     public async Task SayAsync(Series seen)
     {
-        await using var database = stage.Open(LoadedBook.Name);
+        await using var database = stage.Open(loaded.Database);
         await using var asked = database.CreateCommand(
-            "select sum(pg_column_size(e.*))::float8, pg_total_relation_size('ledger_events.mt_events')::float8 from ledger_events.mt_events e where tenant_id = 'million'");
+            "select sum(pg_column_size(e.*))::float8, pg_total_relation_size('ledger_events.mt_events')::float8 from ledger_events.mt_events e where tenant_id = 'large'");
         await using var reader = await asked.ExecuteReaderAsync();
         await reader.ReadAsync();
         var (rows, relation) = (reader.GetDouble(0) / loaded.Position, reader.GetDouble(1) / loaded.Position);

@@ -66,8 +66,18 @@ internal static class PeerHost
         app.MapGet("/ready", () => Results.Bytes(ready, "application/json"));
         app.MapPost("/rebuild", async (IDocumentStore store, CancellationToken stop) =>
         {
-            using var daemon = await store.BuildProjectionDaemonAsync();
-            await daemon.RebuildProjectionAsync<StockCompanyProjection>(TimeSpan.FromMinutes(30), stop);
+            try
+            {
+                using var daemon = await store.BuildProjectionDaemonAsync();
+                await daemon.RebuildProjectionAsync<StockCompanyProjection>(TimeSpan.FromMinutes(30), stop);
+                return Results.Ok();
+            }
+#pragma warning disable CA1031 // Whatever it was, the driver says so.
+            catch (Exception failed)
+#pragma warning restore CA1031
+            {
+                return Results.Text(failed.ToString(), statusCode: 500);
+            }
         });
         RowPeer.Map(app, connectionString);
         await app.StartAsync();

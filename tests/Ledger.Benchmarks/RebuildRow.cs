@@ -11,8 +11,8 @@ internal sealed class RebuildRow(Stage stage, LoadedBook loaded)
     /// <summary>Measures by turns, as often as there is time for, and prints.</summary>
     public async Task MeasureAsync()
     {
-        await using var database = stage.Open(LoadedBook.Name);
-        using var ours = await stage.OursAsync(LoadedBook.Name);
+        await using var database = stage.Open(loaded.Database);
+        using var ours = await stage.OursAsync(loaded.Database);
         if (!stage.Options.Quick) await Views.FollowAsync(database, 600);
         var repetitions = stage.Options.Quick ? 1 : stage.Options.Repetitions;
         for (var i = 0; i < repetitions && ours.Age < 60 * MostMinutes; i++)
@@ -32,20 +32,20 @@ internal sealed class RebuildRow(Stage stage, LoadedBook loaded)
     // The same forecasts as events of the stock host, whose view keeps the latest figure of each house and period.
     private async Task MartenAsync()
     {
-        await using var database = stage.Open(LoadedBook.Name);
-        using var peers = await stage.PeersAsync(LoadedBook.Name);
+        await using var database = stage.Open(loaded.Database);
+        using var peers = await stage.PeersAsync(loaded.Database);
         await using (var copied = database.CreateCommand(
             """
             insert into stock.mt_streams (id, version, tenant_id) select stream_id, count(*), '*DEFAULT*' from ledger_events.mt_events where type = 'ForecastIssued' group by 1;
-            insert into stock.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, is_archived)
-            select row_number() over (order by seq_id), id, stream_id, row_number() over (partition by stream_id order by seq_id), data, 'stock_event', timestamp, '*DEFAULT*', false
+            insert into stock.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, timestamp, tenant_id, is_archived)
+            select row_number() over (order by seq_id), id, stream_id, row_number() over (partition by stream_id order by seq_id), data, 'stock_event', 'Ledger.Benchmarks.StockEvent, Ledger.Benchmarks', timestamp, '*DEFAULT*', false
             from ledger_events.mt_events where type = 'ForecastIssued';
             select setval('stock.mt_events_sequence', (select max(seq_id) from stock.mt_events));
             """)) await copied.ExecuteNonQueryAsync();
         var seconds = await Timing.OfAsync(async () =>
         {
             using var done = await peers.Http.PostAsync("/rebuild", null);
-            done.EnsureSuccessStatusCode();
+            if (!done.IsSuccessStatusCode) throw new InvalidOperationException($"Marten's rebuild failed: {await done.Content.ReadAsStringAsync()}");
         }) / 1000;
         await using var counted = database.CreateCommand("select (select count(*) from stock.mt_doc_stockcompany)::float8 / (select count(*) from stock.mt_streams), (select count(*) from stock.mt_events)::float8");
         await using var reader = await counted.ExecuteReaderAsync();

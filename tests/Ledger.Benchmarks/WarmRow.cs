@@ -8,7 +8,7 @@ internal sealed class WarmRow(Stage stage, ChildHost ours, LoadedBook loaded)
     /// <summary>Measures by turns, and prints.</summary>
     public async Task MeasureAsync()
     {
-        await using var database = stage.Open(LoadedBook.Name);
+        await using var database = stage.Open(loaded.Database);
         var seen = new Series();
         for (var i = -1; i < stage.Options.Repetitions; i++)
         {

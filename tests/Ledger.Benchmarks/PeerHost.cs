@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Weasel.Core;
 using Wolverine;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -48,6 +49,7 @@ internal static class PeerHost
         {
             marten.Connection(connectionString);
             marten.DatabaseSchemaName = "stock";
+            marten.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
             marten.Events.StreamIdentity = StreamIdentity.AsString;
             marten.Events.AppendMode = EventAppendMode.Quick;
             marten.AutoCreateSchemaObjects = AutoCreate.All;

@@ -50,7 +50,7 @@ internal sealed class MillionLoad
     {
         var (slot, block) = (n % Block, n / Block);
         var early = block % (LinesAtOnce / Block) <= Reach; // nothing to refer to yet
-        var target = n - slot - (Block * (1 + Pick(n, 1, Reach)));
+        var target = n - slot - (Block * (1 + Mixing.Pick(n, 1, Reach)));
         return Utf8(slot switch
         {
             >= 198 when !early => Retraction(n, n - Block - 170),
@@ -68,12 +68,12 @@ internal sealed class MillionLoad
     public byte[] Forecast(int n, string series) => Utf8(Forecast(n % Size, n, $"{series}-{n}", 0));
 
     /// <summary>What an entry is about, for those who write it otherwise.</summary>
-    public (DateOnly On, string Company, int House, decimal Value) Facts(int n) => (Announced(n), Company(n), Pick(n, 2, 40), 100 + Pick(n, 6, 900) + (Pick(n, 7, 100) / 100m));
+    public (DateOnly On, string Company, int House, decimal Value) Facts(int n) => (Announced(n), Company(n), Mixing.Pick(n, 2, 40), 100 + Mixing.Pick(n, 6, 900) + (Mixing.Pick(n, 7, 100) / 100m));
 
     private string Forecast(int n, int free, string? reference, int correction)
     {
-        var (on, house) = (Announced(n), Pick(free, 2, 40));
-        var period = Pick(free, 3, 6) switch
+        var (on, house) = (Announced(n), Mixing.Pick(free, 2, 40));
+        var period = Mixing.Pick(free, 3, 6) switch
         {
             < 4 and var ahead => $"FY{on.Year + ahead}",
             4 => $"FY{on.Year}-Q{(on.Month + 2) / 3}",
@@ -90,10 +90,10 @@ internal sealed class MillionLoad
     {
         var on = Announced(n);
         var ended = on.AddMonths(-3);
-        var period = Pick(n, 3, 4) == 0 ? $"FY{on.Year - 1}" : $"FY{ended.Year}-Q{(ended.Month + 2) / 3}";
+        var period = Mixing.Pick(n, 3, 4) == 0 ? $"FY{on.Year - 1}" : $"FY{ended.Year}-Q{(ended.Month + 2) / 3}";
         return Text(
             $$"""
-            {"type":"earningsReport","company":"{{Company(n)}}","announcedOn":"{{on:yyyy-MM-dd}}","period":"{{period}}",{{Amount(n, 0)}},"form":"10-Q","accession":"{{n:0000000000}}-{{on:yy}}-{{Pick(n, 5, 1000000):000000}}",{{Source(n, "The company itself")}},"ref":"note-{{n}}"}
+            {"type":"earningsReport","company":"{{Company(n)}}","announcedOn":"{{on:yyyy-MM-dd}}","period":"{{period}}",{{Amount(n, 0)}},"form":"10-Q","accession":"{{n:0000000000}}-{{on:yy}}-{{Mixing.Pick(n, 5, 1000000):000000}}",{{Source(n, "The company itself")}},"ref":"note-{{n}}"}
             """);
     }
 
@@ -102,7 +102,7 @@ internal sealed class MillionLoad
         var on = Announced(n);
         return Text(
             $$"""
-            {"type":"announcement","nature":"guidance","company":"{{Company(n)}}","announcedOn":"{{on:yyyy-MM-dd}}","period":"FY{{on.Year + Pick(n, 3, 2)}}","title":"Outlook for the fiscal year",{{Amount(n, 0)}},{{Source(n, "The company itself")}},"ref":"note-{{n}}"}
+            {"type":"announcement","nature":"guidance","company":"{{Company(n)}}","announcedOn":"{{on:yyyy-MM-dd}}","period":"FY{{on.Year + Mixing.Pick(n, 3, 2)}}","title":"Outlook for the fiscal year",{{Amount(n, 0)}},{{Source(n, "The company itself")}},"ref":"note-{{n}}"}
             """);
     }
 
@@ -126,33 +126,21 @@ internal sealed class MillionLoad
         """);
 
     private static string Amount(int n, int correction) => Text(
-        $"\"amount\":{{\"currency\":\"USD\",\"value\":{100 + Pick(n, 6, 900) + correction}.{Pick(n, 7, 100):00},\"scale\":\"million\"}}");
+        $"\"amount\":{{\"currency\":\"USD\",\"value\":{100 + Mixing.Pick(n, 6, 900) + correction}.{Mixing.Pick(n, 7, 100):00},\"scale\":\"million\"}}");
 
     private static string Source(int n, string publisher) => Text(
         $"\"source\":{{\"title\":\"Note number {n} on capital expenditure and what it goes into\",\"publisher\":\"{publisher}\",\"url\":\"https://example.org/notes/{n}\",\"excerpt\":\"We expect spending on servers and sites to be as stated here\",\"locator\":\"page {n % 30}\"}}");
 
     private DateOnly Announced(int n)
     {
-        var day = (int)((long)n * Days / Size) + Pick(n, 8, 3) - (Pick(n, 9, 20) == 0 ? Pick(n, 10, 400) : 0);
+        var day = (int)((long)n * Days / Size) + Mixing.Pick(n, 8, 3) - (Mixing.Pick(n, 9, 20) == 0 ? Mixing.Pick(n, 10, 400) : 0);
         return FirstDay.AddDays(Math.Clamp(day, 0, Days));
     }
 
     private string Company(int n)
     {
-        var at = Array.BinarySearch(upTo, Pick(n, 4, 1 << 30) / (double)(1 << 30));
+        var at = Array.BinarySearch(upTo, Mixing.Pick(n, 4, 1 << 30) / (double)(1 << 30));
         return $"company-{Math.Min(at < 0 ? ~at : at + 1, Companies - 1)}";
-    }
-
-    // One of so many, by a mixing function (splitmix64): neither a clock nor a state.
-    private static int Pick(int n, int salt, int of)
-    {
-        unchecked
-        {
-            var mixed = (((ulong)(uint)n << 8) + (uint)salt) * 0x9E3779B97F4A7C15;
-            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            return (int)((mixed ^ (mixed >> 31)) % (uint)of);
-        }
     }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);

@@ -27,7 +27,7 @@ public static class LedgerHost
         var stopped = false;
         builder.Logging.AddFilter("Marten", level => level >= LogLevel.Warning && !stopped);
         builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
-        builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))));
+        builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))) { Views = options.Views });
         builder.Services.AddSingleton(new DemoChoice(options.Demo));
         builder.Services.AddHostedService<DemoBook>();
         builder.Services.AddSingleton<Replay>();

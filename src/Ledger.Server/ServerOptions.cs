@@ -10,6 +10,9 @@ namespace Ledger.Server;
 /// <param name="Host">Address to listen on; loopback unless asked otherwise, as a container must.</param>
 public sealed record ServerOptions(int Port, string Data, bool Demo, string? Database, string Host)
 {
+    /// <summary>Whether this node keeps stored views up to date; answers rest on the log and are the same without.</summary>
+    public bool Views { get; init; } = true;
+
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">An option that does not exist, or lacks its value.</exception>
     public static ServerOptions Parse(IReadOnlyList<string> args)
@@ -27,7 +30,8 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
                 "--database" => options with { Database = Value() },
                 "--host" => options with { Host = Value() },
                 "--no-demo" => options with { Demo = false },
-                _ => throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --database \"<connection string>\", --host ADDRESS."),
+                "--no-views" => options with { Views = false },
+                _ => throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --database \"<connection string>\", --host ADDRESS."),
             };
         }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,16 +5,16 @@ using NpgsqlTypes;
 namespace Ledger.Benchmarks;
 
 /// <summary>How fast batches are recorded, against the least that PostgreSQL needs for the same rows.</summary>
-internal sealed class AppendRate(HttpClient http, NpgsqlDataSource database, int companies)
+internal sealed class AppendRate(ChildHost ours, NpgsqlDataSource database, int companies)
 {
-    private const int LinesAtOnce = 20_000;
-    private readonly ForecastLoad load = new($"append-{companies}", companies);
+    private const int LinesAtOnce = MillionLoad.LinesAtOnce;
+    private readonly BookFeed feed = new(ours.Http, "batches", new MillionLoad(1_000_000, companies, even: true));
     private int seen;
 
     /// <summary>Row 5: two batches in flight against COPY of the same rows, by turns.</summary>
     public async Task MeasureAsync(int repetitions)
     {
-        await load.PrepareAsync(http);
+        await feed.PrepareAsync();
         await using (var shaped = database.CreateCommand(
             """
             create table copied (like ledger_events.mt_events including all);
@@ -26,14 +25,14 @@ internal sealed class AppendRate(HttpClient http, NpgsqlDataSource database, int
         var (recorded, copied) = (new List<double>(), new List<double>());
         for (var i = -1; i < repetitions; i++)
         {
-            byte[][][] batches = [load.Next(LinesAtOnce), load.Next(LinesAtOnce)];
-            var ours = await TimeAsync(() => Task.WhenAll(batches.Select(b => load.SendAsync(http, b))));
-            var copy = await TimeAsync(async () =>
+            byte[][][] batches = [feed.Next(LinesAtOnce), feed.Next(LinesAtOnce)];
+            var took = await Timing.OfAsync(() => Task.WhenAll(batches.Select(b => feed.SendAsync(b))));
+            var copy = await Timing.OfAsync(async () =>
             {
                 foreach (var batch in batches) await CopyAsync(batch);
             });
             if (i < 0) continue; // until the code is compiled
-            recorded.Add(2 * LinesAtOnce / ours * 1000);
+            recorded.Add(2 * LinesAtOnce / took * 1000);
             copied.Add(2 * LinesAtOnce / copy * 1000);
         }
 
@@ -63,12 +62,5 @@ internal sealed class AppendRate(HttpClient http, NpgsqlDataSource database, int
         }
 
         await rows.CompleteAsync();
-    }
-
-    private static async Task<double> TimeAsync(Func<Task> work)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 }

@@ -3,26 +3,33 @@ using Npgsql;
 namespace Ledger.Benchmarks;
 
 /// <summary>Rows 1 to 3: single appends against pgbench and the stock endpoint, by turns.</summary>
-internal sealed class AppendRows(ChildHost ours, ChildHost peers, NpgsqlDataSource database, string connectionString, string folder)
+internal sealed class AppendRows(Stage stage, ChildHost ours, ChildHost peers, NpgsqlDataSource database)
 {
-    private readonly ForecastLoad load = new("append", 2000);
-    private readonly Dictionary<string, List<double>> seen = [];
+    private readonly BookFeed feed = new(ours.Http, "append", new MillionLoad(1_000_000, 2000, even: true));
+    private readonly Series seen = new();
     private int refused, refusedStock;
-    private double cpu, answered;
+    private RequestCost? cost;
 
     /// <summary>Measures, and prints the rows asked for.</summary>
-    public async Task MeasureAsync(Func<int, bool> asked, int repetitions, double seconds)
+    public async Task MeasureAsync()
     {
-        using var http = new HttpClient { BaseAddress = ours.Address };
-        await load.PrepareAsync(http);
+        var options = stage.Options;
+        bool asked(int row) => options.Any($"{row}");
+        await feed.PrepareAsync();
+        cost = await RequestCost.OfAsync(ours, database);
         await using (var made = database.CreateCommand("create table if not exists pgbench_rows (id bigserial primary key, stream varchar not null, data jsonb not null)")) await made.ExecuteNonQueryAsync();
         int[] clients = [.. asked(1) || asked(2) ? (int[])[32] : [], .. asked(2) ? (int[])[256] : [], .. asked(3) ? (int[])[128] : []];
-        for (var i = -1; i < repetitions; i++)
+        for (var i = -1; i < options.Repetitions; i++)
         {
-            if (i == 0) (refused, refusedStock, cpu, answered) = (0, 0, 0, 0);
-            if (i == 0) seen.Clear(); // what came before was compiled meanwhile
-            var time = i < 0 ? Math.Min(2, seconds) : seconds;
-            Note("pgbench", await Pgbench.RateAsync(connectionString, load.Next(1)[0], time, folder));
+            if (i == 0)
+            {
+                (refused, refusedStock) = (0, 0);
+                seen.Forget();
+                cost.Forget();
+            }
+
+            var time = i < 0 ? options.WarmUp : options.Seconds;
+            seen.Note("pgbench", await Pgbench.RateAsync(stage.ConnectionTo("bench"), feed.Next(1)[0], time, options.Folder));
             foreach (var many in clients) await BothAsync(many, time);
         }
 
@@ -32,27 +39,21 @@ internal sealed class AppendRows(ChildHost ours, ChildHost peers, NpgsqlDataSour
         if (asked(3)) Table.Row("3 p99 of appends at 128 clients, ms : stock endpoint", seen["ours p99 128"], seen["stock p99 128"], 0.4, false);
         if (asked(3)) Table.Say("3 answers other than 201, ours (goal none)", refused);
         if (asked(3)) Table.Say("3 answers other than 201, stock", refusedStock);
-        Table.Say("  processor of our server for an append, ms", cpu * 1000 / answered);
+        cost.Say("1-3", "an append");
     }
 
     private async Task BothAsync(int many, double seconds)
     {
-        var lines = load.Next((int)(seconds * 12_000));
+        var lines = feed.Next((int)(seconds * 12_000));
         new Random(many).Shuffle(lines); // or no two requests at a time would ever be about one company
-        var before = ours.CpuSeconds;
-        var own = await RawLoad.RunAsync(ours.Address, many, seconds, [.. lines.Select(l => RawLoad.Request("POST", "/v1/books/append/entries", l))], 201);
-        (cpu, answered, refused) = (cpu + ours.CpuSeconds - before, answered + own.Good, refused + own.Others);
+        var own = await cost!.AddAsync(() => RawLoad.RunAsync(ours.Address, many, seconds, [.. lines.Select(l => RawLoad.Request("POST", "/v1/books/append/entries", l))], 201));
+        refused += own.Others;
+        await ours.QuietAsync(stage.Options.Quick ? 1 : 20); // its stored views follow meanwhile, and would burden the peers
         var stock = await RawLoad.RunAsync(peers.Address, many, seconds, [.. lines.Select(l => RawLoad.Request("POST", "/stock", l))], 201);
         refusedStock += stock.Others;
-        Note($"ours {many}", own.Rate);
-        Note($"stock {many}", stock.Rate);
-        Note($"ours p99 {many}", own.P99);
-        Note($"stock p99 {many}", stock.P99);
-    }
-
-    private void Note(string what, double value)
-    {
-        if (!seen.TryGetValue(what, out var values)) seen[what] = values = [];
-        values.Add(value);
+        seen.Note($"ours {many}", own.Rate);
+        seen.Note($"stock {many}", stock.Rate);
+        seen.Note($"ours p99 {many}", own.P99);
+        seen.Note($"stock p99 {many}", stock.P99);
     }
 }

@@ -1,41 +1,83 @@
-using System.Globalization;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Ledger.Server.Store.Cluster;
 using Npgsql;
 
 namespace Ledger.Benchmarks;
 
-/// <summary>One run: the servers, the peers, and the rows asked for.</summary>
+/// <summary>One run: the rows asked for, each with servers of its own.</summary>
 internal static class BenchRun
 {
     /// <summary>Measures what the command line asks for.</summary>
-    public static async Task RunAsync(string[] args)
+    public static async Task RunAsync(BenchOptions options)
     {
-        var quick = args.Contains("--quick");
-        string? After(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-        var rows = (After("--only") ?? "1,2,3,5,6").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToHashSet();
-        var folder = Directory.CreateDirectory(After("--out") ?? Path.Combine(Path.GetTempPath(), "ledger-bench")).FullName;
-        var (repetitions, seconds) = quick ? (3, 1.5) : (5, 10.0);
-
+        var start = Stopwatch.GetTimestamp();
         await using var cluster = await EmbeddedCluster.StartThrowAwayAsync(fsync: true, say: null, CancellationToken.None);
-        // Ctrl-C: the servers end with this process, PostgreSQL before it.
-        Console.CancelKeyPress += (_, pressed) =>
+        // Ctrl-C or kill: the servers end with this process, PostgreSQL before it.
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        void Stop(PosixSignalContext pressed)
         {
             pressed.Cancel = true;
+            ChildHost.EndAll();
             cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Environment.Exit(130);
-        };
-        var connection = cluster.ConnectionString;
-        using var ours = await ChildHost.StartAsync("Ledger.Server.dll", "--port", "0", "--no-demo", "--database", connection);
-        using var peers = await ChildHost.StartAsync("Ledger.Benchmarks.dll", "serve-peers", connection + ";Maximum Pool Size=60");
-        await using var database = NpgsqlDataSource.Create(connection + ";Maximum Pool Size=4");
+            Environment.Exit(128 + (pressed.Signal == PosixSignal.SIGINT ? 2 : 15));
+        }
+
+        var stage = new Stage(cluster, options);
+        await using (var database = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false"))
         await using (var asked = database.CreateCommand("select 'PostgreSQL ' || current_setting('server_version') || ', fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')"))
             Console.WriteLine($"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {await asked.ExecuteScalarAsync()}. The driver runs on the same cores.");
-        Console.WriteLine($"{repetitions} repetitions of {seconds:0.#} s by turns after one to warm up; medians.");
+        Console.WriteLine($"{options.Repetitions} repetitions of {options.Seconds:0.#} s by turns after one to warm up; medians.");
         Table.Head();
-        using var http = new HttpClient { BaseAddress = ours.Address, Timeout = TimeSpan.FromMinutes(10) };
-        if (rows.Overlaps([1, 2, 3])) await TryAsync("1-3", () => new AppendRows(ours, peers, database, connection, folder).MeasureAsync(rows.Contains, repetitions, seconds));
-        if (rows.Contains(5)) await TryAsync("5", () => new AppendRate(http, database, 2000).MeasureAsync(repetitions));
-        if (rows.Contains(6)) await TryAsync("6", () => new PictureRows(ours, peers, database).MeasureAsync(repetitions, seconds));
+        if (options.Any("1", "2", "3", "5", "6")) await OfServersAsync(stage);
+        if (options.Any("4")) await TryAsync("4", () => new ViewsRow(stage).MeasureAsync());
+        if (options.Any("7", "8", "9", "10", "12", "13", "growth") || (options.Any("11") && !options.Quick)) await TryAsync("7-13, growth", () => OfLoadedBookAsync(stage));
+        if (options.Any("11") && options.Quick) await TryAsync("11", () => RebuildSmallAsync(stage));
+        Table.Say("  seconds that the run took", Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    private static async Task OfServersAsync(Stage stage)
+    {
+        var options = stage.Options;
+        using var ours = await stage.OursAsync("bench");
+        using var peers = await stage.PeersAsync("bench");
+        await using var database = stage.Open("bench");
+        if (options.Any("1", "2", "3")) await TryAsync("1-3", () => new AppendRows(stage, ours, peers, database).MeasureAsync());
+        if (options.Any("5")) await TryAsync("5", () => new AppendRate(ours, database, 2000).MeasureAsync(options.Repetitions));
+        if (options.Any("6")) await TryAsync("6", () => new PictureRows(stage, ours, peers, database).MeasureAsync());
+    }
+
+    private static async Task OfLoadedBookAsync(Stage stage)
+    {
+        var options = stage.Options;
+        var loaded = new LoadedBook(stage, "large", options.Entries);
+        var growth = new Growth(stage, loaded);
+        await loaded.RecordAsync((ours, size) => options.Any("growth") ? growth.AtAsync(ours, size) : Task.CompletedTask);
+        if (options.Any("growth")) await TryAsync("growth", growth.SayAsync);
+        await using var database = stage.Open(loaded.Database);
+        if (options.Any("7", "8"))
+        {
+            var start = Stopwatch.GetTimestamp();
+            var book = await Domain.ReadAsync(database, LoadedBook.Name);
+            Table.Say("7-8 s to read the log into the domain, in process", Stopwatch.GetElapsedTime(start).TotalSeconds);
+            if (options.Any("7")) await TryAsync("7", () => new DomainRows(options, book, database).MeasureAsync());
+            if (options.Any("8")) await TryAsync("8", () => new ConsensusRow(options, book, database).MeasureAsync());
+        }
+
+        ChildHost? ours = null;
+        if (options.Any("9", "12", "13")) await TryAsync("9, 12, 13", async () => ours = await new ColdRows(stage, loaded).MeasureAsync());
+        if (options.Any("10")) await TryAsync("10", async () => await new WarmRow(stage, ours ??= await stage.OursOnAsync(loaded.Database), loaded).MeasureAsync());
+        ours?.Dispose();
+        if (options.Any("11") && !options.Quick) await TryAsync("11", () => new RebuildRow(stage, loaded).MeasureAsync());
+    }
+
+    // For a first look a smaller book is rebuilt.
+    private static async Task RebuildSmallAsync(Stage stage)
+    {
+        var small = new LoadedBook(stage, "small", 10_000);
+        await small.RecordAsync((_, _) => Task.CompletedTask);
+        await new RebuildRow(stage, small).MeasureAsync();
     }
 
     // A row that cannot be measured says why, and the others go on.
@@ -47,7 +89,7 @@ internal static class BenchRun
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            Console.WriteLine($"{row}: not measured: {e.Message}");
+            Console.WriteLine($"{row}: not measured: {(e.Message.Length > 400 ? e.Message[..400] + "…" : e.Message)}");
         }
     }
 }

@@ -1,17 +1,30 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
 namespace Ledger.Benchmarks;
 
-/// <summary>A server in a process of its own, so that its processor time can be told; killed with this object.</summary>
+/// <summary>A server in a process of its own, so that its processor time and memory can be told; killed with this object.</summary>
 internal sealed class ChildHost : IDisposable
 {
+    private static readonly ConcurrentDictionary<Process, bool> Running = new();
     private readonly Process process;
+    private readonly long started;
 
-    private ChildHost(Process process, Uri address) => (this.process, Address) = (process, address);
+    private ChildHost(Process process, long started, Uri address)
+    {
+        (this.process, this.started, Address) = (process, started, address);
+        Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(30) };
+    }
 
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
+
+    /// <summary>Asks it.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Seconds since its process was started.</summary>
+    public double Age => Stopwatch.GetElapsedTime(started).TotalSeconds;
 
     /// <summary>Processor seconds so far.</summary>
     public double CpuSeconds
@@ -23,27 +36,70 @@ internal sealed class ChildHost : IDisposable
         }
     }
 
+    /// <summary>Bytes of memory that it has now, as the system counts them.</summary>
+    public long ResidentBytes => 1024 * long.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+
+    static ChildHost()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => EndAll();
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => EndAll();
+    }
+
+    /// <summary>Ends a process with this one, whatever happens.</summary>
+    public static void Watch(Process process) => Running[process] = true;
+
+    /// <summary>Lets go of a process that has ended.</summary>
+    public static void Unwatch(Process process) => Running.TryRemove(process, out _);
+
+    /// <summary>Ends all that were started and not disposed of.</summary>
+    public static void EndAll()
+    {
+        foreach (var process in Running.Keys) End(process);
+    }
+
     /// <summary>Starts a program beside this one and waits for the line that says where it answers.</summary>
-    public static async Task<ChildHost> StartAsync(string assembly, params string[] arguments)
+    public static async Task<ChildHost> StartAsync(string assembly, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var started = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(process);
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => End(process);
+        Watch(process);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             var at = line.IndexOf("answers on http://", StringComparison.Ordinal);
             if (at < 0) continue;
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null); // a full pipe would stop it
-            return new ChildHost(process, new Uri(line[(at + 11)..].Split(' ')[0]));
+            return new ChildHost(process, started, new Uri(line[(at + 11)..].Split(' ')[0]));
         }
 
-        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{assembly} ended before it answered."));
+        throw new InvalidOperationException($"{assembly} ended before it answered.");
+    }
+
+    /// <summary>Asks and reads the whole answer, which must be a good one.</summary>
+    public async Task<byte[]> GetAsync(string path)
+    {
+        using var answer = await Http.GetAsync(path);
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        return answer.IsSuccessStatusCode ? bytes : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {System.Text.Encoding.UTF8.GetString(bytes)}");
+    }
+
+    /// <summary>Waits until it does next to nothing, so that what it left undone does not burden the next; not for ever.</summary>
+    public async Task QuietAsync(double mostSeconds)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < mostSeconds;)
+        {
+            var before = CpuSeconds;
+            await Task.Delay(300);
+            if (CpuSeconds - before < 0.03) return;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Http.Dispose();
         End(process);
         process.Dispose();
     }
@@ -52,7 +108,9 @@ internal sealed class ChildHost : IDisposable
     {
         try
         {
+            if (!Running.TryRemove(process, out _)) return;
             process.Kill(entireProcessTree: true);
+            process.WaitForExit();
         }
         catch (InvalidOperationException)
         {

@@ -1,12 +1,13 @@
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using Weasel.Core;
 using Wolverine;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -48,9 +49,11 @@ internal static class PeerHost
         {
             marten.Connection(connectionString);
             marten.DatabaseSchemaName = "stock";
+            marten.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
             marten.Events.StreamIdentity = StreamIdentity.AsString;
             marten.Events.AppendMode = EventAppendMode.Quick;
             marten.AutoCreateSchemaObjects = AutoCreate.All;
+            marten.Projections.Add<StockCompanyProjection>(ProjectionLifecycle.Async);
         }).UseLightweightSessions().ApplyAllDatabaseChangesOnStartup().IntegrateWithWolverine();
         builder.Host.UseWolverine(w =>
         {
@@ -59,17 +62,26 @@ internal static class PeerHost
         });
         builder.Services.AddWolverineHttp();
         await using var app = builder.Build();
-        await using var database = NpgsqlDataSource.Create(connectionString);
         var ready = new byte[16];
         app.MapWolverineEndpoints();
         app.MapPut("/ready/{length:int}", (int length) => { ready = new byte[length]; Array.Fill(ready, (byte)'x'); });
         app.MapGet("/ready", () => Results.Bytes(ready, "application/json"));
-        app.MapGet("/row/{id:int}", async (int id) =>
+        app.MapPost("/rebuild", async (IDocumentStore store, CancellationToken stop) =>
         {
-            await using var command = database.CreateCommand("select data::text from peer_rows where id = $1");
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
-            return Results.Text((string)(await command.ExecuteScalarAsync())!, "application/json");
+            try
+            {
+                using var daemon = await store.BuildProjectionDaemonAsync();
+                await daemon.RebuildProjectionAsync<StockCompanyProjection>(TimeSpan.FromMinutes(30), stop);
+                return Results.Ok();
+            }
+#pragma warning disable CA1031 // Whatever it was, the driver says so.
+            catch (Exception failed)
+#pragma warning restore CA1031
+            {
+                return Results.Text(failed.ToString(), statusCode: 500);
+            }
         });
+        RowPeer.Map(app, connectionString);
         await app.StartAsync();
         Console.WriteLine($"Peer answers on {app.Urls.First()}");
         await app.WaitForShutdownAsync();

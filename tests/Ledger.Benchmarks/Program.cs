@@ -6,11 +6,13 @@ if (args is ["serve-peers", var peersDatabase])
     return 0;
 }
 
-if (args is ["--help"])
+try
 {
-    Console.WriteLine("scripts/bench [--quick] [--only 1,2,3,5,6] [--out FOLDER]: measures the server on a throw-away PostgreSQL (fsync on) and prints one table.");
+    await BenchRun.RunAsync(BenchOptions.Parse(args));
     return 0;
 }
-
-await BenchRun.RunAsync(args);
-return 0;
+catch (ArgumentException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}

@@ -17,6 +17,9 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
     /// <summary>True when no other node works on this database: background work then starts at once.</summary>
     public bool SingleNode { get; init; }
 
+    /// <summary>False to leave stored views to other nodes: none is kept, caught up or rebuilt on this one.</summary>
+    public bool Views { get; init; } = true;
+
     /// <summary>How long a server that starts waits for its database.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 

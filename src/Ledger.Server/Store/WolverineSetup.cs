@@ -15,7 +15,8 @@ public static class WolverineSetup
 
         // With Wolverine's defaults another node takes over a dead node's views after a minute; with these after seconds.
         var durability = wolverine.Durability;
-        durability.Mode = choices.SingleNode ? DurabilityMode.Solo : DurabilityMode.Balanced;
+        // The agents that run the views are all that Wolverine does in the background here: without views it only carries requests.
+        durability.Mode = !choices.Views ? DurabilityMode.MediatorOnly : choices.SingleNode ? DurabilityMode.Solo : DurabilityMode.Balanced;
         durability.FirstHealthCheckExecution = 200.Milliseconds();
         durability.HealthCheckPollingTime = 1.Seconds();
         durability.StaleNodeTimeout = 6.Seconds();

@@ -6,7 +6,8 @@ namespace Ledger.Consensus;
 /// <param name="capacity">Number of forecasters.</param>
 internal sealed class ConsensusTally(int capacity)
 {
-    private readonly List<(decimal Point, bool Converted)> points = new(capacity);
+    private readonly List<decimal> points = new(capacity);
+    private readonly List<bool> converted = new(capacity);
     private int up, down;
 
     /// <summary>Counts an estimate that has a point.</summary>
@@ -14,16 +15,18 @@ internal sealed class ConsensusTally(int capacity)
     /// <param name="moved">1 where its forecaster raised it of late, −1 where it was lowered, else 0.</param>
     public void Add(Estimate estimate, int moved)
     {
-        var point = (estimate.Point!.Value, estimate.Converted);
-        var at = points.BinarySearch(point);
-        points.Insert(at < 0 ? ~at : at, point);
+        var at = At(estimate);
+        points.Insert(at, estimate.Point!.Value);
+        converted.Insert(at, estimate.Converted);
         Move(moved, 1);
     }
 
     /// <summary>Counts an estimate no more.</summary>
     public void Remove(Estimate estimate, int moved)
     {
-        points.RemoveAt(points.BinarySearch((estimate.Point!.Value, estimate.Converted)));
+        var at = At(estimate);
+        points.RemoveAt(at);
+        converted.RemoveAt(at);
         Move(moved, -1);
     }
 
@@ -31,17 +34,31 @@ internal sealed class ConsensusTally(int capacity)
     public ConsensusStatistics Statistics()
     {
         if (points.Count == 0) return ConsensusStatistics.None;
-        var sorted = points.ConvertAll(p => p.Point);
-        var middle = sorted.Count / 2;
+        var middle = points.Count / 2;
         return new ConsensusStatistics(
-            sorted.Count,
-            Exact.Mean(sorted),
-            Exact.Mean(sorted.Count % 2 == 1 ? [sorted[middle]] : [sorted[middle - 1], sorted[middle]]),
-            Money.Written(sorted[^1], points[^1].Converted),
-            Money.Written(sorted[0], points[0].Converted),
-            Exact.StandardDeviation(sorted),
+            points.Count,
+            Exact.Mean(points),
+            Exact.Mean(points.Count % 2 == 1 ? [points[middle]] : [points[middle - 1], points[middle]]),
+            Money.Written(points[^1], converted[^1]),
+            Money.Written(points[0], converted[0]),
+            Exact.StandardDeviation(points),
             up,
             down);
+    }
+
+    // Where an estimate is or goes: equal points as stated before converted ones.
+    private int At(Estimate estimate)
+    {
+        var (least, most, point) = (0, points.Count, estimate.Point!.Value);
+        while (least < most)
+        {
+            var middle = (least + most) / 2;
+            var order = points[middle].CompareTo(point);
+            if (order < 0 || (order == 0 && !converted[middle] && estimate.Converted)) least = middle + 1;
+            else most = middle;
+        }
+
+        return least;
     }
 
     private void Move(int moved, int by)

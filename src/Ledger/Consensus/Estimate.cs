@@ -22,8 +22,13 @@ public sealed class Estimate
         ArgumentNullException.ThrowIfNull(seen);
         (Statement, this.seen, this.rates, this.currency) = (statement, seen, rates, currency);
         Forecast = (ForecastIssued)statement.Content;
-        withdrawal = seen.FirstAbout<EntryWithdrawn>(statement.Id);
-        exclusion = seen.FirstAbout<ForecastExcluded>(statement.Id);
+        if (seen.IsReferredTo(statement.Id))
+        {
+            withdrawal = seen.FirstAbout<EntryWithdrawn>(statement.Id);
+            exclusion = seen.FirstAbout<ForecastExcluded>(statement.Id);
+        }
+        else confirmations = [];
+
         Converted = Forecast.Amount is { } amount && amount.Currency != currency;
         Point = In(Forecast.Amount?.Point);
     }
@@ -49,7 +54,7 @@ public sealed class Estimate
     private IReadOnlyList<Statement> Confirmations => confirmations ??= [.. seen.About<EntryConfirmed>(Statement.Id)];
 
     /// <summary>The latest confirmation known on a date; null when there is none.</summary>
-    public DateOnly? ConfirmedOn(DateOnly date) => Confirmations.LastOrDefault(c => c.KnownOn <= date)?.KnownOn;
+    public DateOnly? ConfirmedOn(DateOnly date) => Confirmations is { Count: > 0 } several ? several.LastOrDefault(c => c.KnownOn <= date)?.KnownOn : null;
 
     /// <summary>The day after which the estimate is too old, with what was known on a date.</summary>
     public DateOnly FreshUntil(DateOnly date, Policy policy)

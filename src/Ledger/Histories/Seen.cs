@@ -68,7 +68,10 @@ public sealed class Seen
 
     /// <summary>The first statement of a kind about an entry; null when there is none.</summary>
     public Statement? FirstAbout<TReference>(Guid entry) where TReference : DatedReference =>
-        timeline.References.ContainsKey(entry) ? About<TReference>(entry).FirstOrDefault() : null;
+        IsReferredTo(entry) ? About<TReference>(entry).FirstOrDefault() : null;
+
+    /// <summary>Whether anything was ever said about an entry: mostly nothing was.</summary>
+    internal bool IsReferredTo(Guid entry) => timeline.References.Count > 0 && timeline.References.ContainsKey(entry);
 
     /// <summary>The strands of a kind about a measure, those of one forecaster together, forecasters by id.</summary>
     internal IEnumerable<Track> Tracks(string period, string category, StrandKind kind, Basis basis) => Topics.GetValueOrDefault((period, category)) switch

@@ -11,7 +11,7 @@ public static class Exact
     public const int MaxDigits = 28;
 
     /// <summary>The same number without trailing zeros, so that equal numbers are written alike.</summary>
-    public static decimal Normalize(decimal value) => value / 1.0000000000000000000000000000m;
+    public static decimal Normalize(decimal value) => value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 
     /// <summary>Reads a JSON number as it stands in UTF-8; false when it has more than 28 significant digits or is out of range.</summary>
     public static bool TryParse(ReadOnlySpan<byte> json, out decimal value)
@@ -45,10 +45,10 @@ public static class Exact
 
     /// <summary>The mean, rounded half to even to <paramref name="places"/> decimals; the sum is exact.</summary>
     /// <exception cref="ArgumentException">No values.</exception>
-    public static decimal Mean(IReadOnlyCollection<decimal> values, int places = 2)
+    public static decimal Mean(IReadOnlyList<decimal> values, int places = 2)
     {
         if (values.Count == 0) throw new ArgumentException("The mean of nothing is not a number.", nameof(values));
-        var scale = values.Max(v => v.Scale);
+        var scale = LargestScale(values);
         if (SmallSums(values, scale) is not var (small, _)) return Round(Sum(values, scale), BigInteger.Pow(10, scale) * values.Count, places) ?? throw new OverflowException("The mean is out of range.");
         if (scale > 2 || places > 2) return Round(small, BigInteger.Pow(10, scale) * values.Count, places)!.Value;
         var (quotient, rest) = Int128.DivRem(Int128.Abs(small) * Hundredths[places], Hundredths[scale] * values.Count);
@@ -61,10 +61,10 @@ public static class Exact
     /// The sample standard deviation (n − 1), rounded half to even to <paramref name="places"/> decimals; null below two values.
     /// Computed as √((nΣx² − (Σx)²) / (n(n − 1))) in whole numbers, so that equal values give exactly zero.
     /// </summary>
-    public static decimal? StandardDeviation(IReadOnlyCollection<decimal> values, int places = 2)
+    public static decimal? StandardDeviation(IReadOnlyList<decimal> values, int places = 2)
     {
         if (values.Count < 2) return null;
-        var scale = values.Max(v => v.Scale);
+        var scale = LargestScale(values);
         BigInteger n = values.Count, sum, squares = 0;
         if (SmallSums(values, scale) is var (small, smallSquares)) (sum, squares) = (small, smallSquares);
         else
@@ -112,24 +112,34 @@ public static class Exact
         return middle - low == high - middle && (middle * 2) - high == low ? Normalize(middle) : null;
     }
 
+    private static int LargestScale(IReadOnlyList<decimal> values)
+    {
+        var scale = 0;
+        for (var i = 0; i < values.Count; i++) scale = Math.Max(scale, values[i].Scale);
+        return scale;
+    }
+
     private const int CommonScale = 28;
     private static readonly Int128[] Hundredths = [1, 10, 100];
 
     private static BigInteger Sum(IReadOnlyCollection<decimal> values, int scale) => values.Aggregate(BigInteger.Zero, (sum, v) => sum + Scaled(v, scale));
 
     // The sum and the sum of squares in units of 10^-scale, without numbers of any length: of up to 2^24 values below 2^50. Null for others.
-    private static (Int128 Sum, UInt128 Squares)? SmallSums(IReadOnlyCollection<decimal> values, int scale)
+    private static (Int128 Sum, UInt128 Squares)? SmallSums(IReadOnlyList<decimal> values, int scale)
     {
         const long Limit = 1L << 50;
         if (values.Count > 1 << 24) return null;
         Span<int> bits = stackalloc int[4];
         var (sum, squares) = (Int128.Zero, UInt128.Zero);
-        foreach (var value in values)
+        for (var i = 0; i < values.Count; i++)
         {
+            var value = values[i];
             decimal.GetBits(value, bits);
-            // Whole units as a rule: then the words are the number.
+            // Mostly whole units: then the words are the number.
             var magnitude = unchecked(((long)(uint)bits[1] << 32) | (uint)bits[0]);
-            if (bits[2] != 0 || value.Scale != scale || magnitude is < 0 or >= Limit) return null;
+            if (bits[2] != 0 || magnitude is < 0 or >= Limit) return null;
+            for (int s = value.Scale; s < scale; s++)
+                if ((magnitude *= 10) >= Limit) return null;
             sum += value < 0 ? -magnitude : magnitude;
             squares += (UInt128)magnitude * (UInt128)magnitude;
         }

@@ -1,18 +1,18 @@
+using System.Globalization;
+
 namespace Ledger.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>
 /// <param name="Quick">Whether to measure less, for a first look.</param>
 /// <param name="Rows">The rows of the table.</param>
 /// <param name="Folder">Where files go.</param>
-internal sealed record BenchOptions(bool Quick, IReadOnlySet<string> Rows, string Folder)
+/// <param name="Seconds">Seconds of each measurement.</param>
+internal sealed record BenchOptions(bool Quick, IReadOnlySet<string> Rows, string Folder, double Seconds)
 {
     private static readonly string[] All = [.. Enumerable.Range(1, 13).Select(n => $"{n}"), "growth"];
 
     /// <summary>Measurements of each figure.</summary>
     public int Repetitions => Quick ? 3 : 5;
-
-    /// <summary>Seconds of each.</summary>
-    public double Seconds => Quick ? 0.8 : 10;
 
     /// <summary>Seconds to warm up.</summary>
     public double WarmUp => Quick ? 0.8 : 2;
@@ -24,18 +24,19 @@ internal sealed record BenchOptions(bool Quick, IReadOnlySet<string> Rows, strin
     /// <exception cref="ArgumentException">It cannot be read; the message says why.</exception>
     public static BenchOptions Parse(string[] args)
     {
-        var (quick, rows, folder) = (false, All, Path.Combine(Path.GetTempPath(), "ledger-bench"));
+        var (quick, rows, folder, seconds) = (false, All, Path.Combine(Path.GetTempPath(), "ledger-bench"), (double?)null);
         for (var i = 0; i < args.Length; i++)
         {
             string Value() => ++i < args.Length ? args[i] : throw new ArgumentException($"{args[i - 1]} needs a value.");
             if (args[i] == "--quick") quick = true;
             else if (args[i] == "--only") rows = Value().Split(',');
             else if (args[i] == "--out") folder = Value();
-            else throw new ArgumentException($"Unknown option '{args[i]}'. Known: --quick, --only 1,2,…, --out FOLDER.");
+            else if (args[i] == "--seconds") seconds = double.TryParse(Value(), CultureInfo.InvariantCulture, out var given) && given is > 0 and <= 600 ? given : throw new ArgumentException("--seconds takes a number up to 600.");
+            else throw new ArgumentException($"Unknown option '{args[i]}'. Known: --quick, --only 1,2,…, --seconds S, --out FOLDER.");
         }
 
         if (rows.Except(All).FirstOrDefault() is { } unknown) throw new ArgumentException($"There is no row '{unknown}'; there are {string.Join(", ", All)}.");
-        return new BenchOptions(quick, rows.ToHashSet(StringComparer.Ordinal), Directory.CreateDirectory(folder).FullName);
+        return new BenchOptions(quick, rows.ToHashSet(StringComparer.Ordinal), Directory.CreateDirectory(folder).FullName, seconds ?? (quick ? 0.8 : 10));
     }
 
     /// <summary>Whether one of these rows is asked for.</summary>

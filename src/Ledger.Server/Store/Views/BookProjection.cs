@@ -17,8 +17,9 @@ public abstract class BookProjection : IProjection
     // folds all that has come meanwhile at once.
     private const int PausePerWork = 3;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private const int ManyEvents = 100;
     private static readonly TimeSpan ShortWork = TimeSpan.FromMilliseconds(50);
-    private const int LongestWait = 10;
+    private const int LongestWait = 60;
     private static readonly TimeSpan Stillness = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The books of this node; made later than the projections are declared.</summary>
@@ -30,8 +31,15 @@ public abstract class BookProjection : IProjection
         ArgumentNullException.ThrowIfNull(operations);
         var start = Stopwatch.GetTimestamp();
         // A refused append leaves tombstones, Marten's marks for numbers that went unused: no entries, no position.
-        foreach (var book in events.Where(e => e.Data is not Tombstone).GroupBy(e => e.TenantId))
-            await ApplyAsync(operations.ForTenant(book.Key), await ReadAsync(book.Key, book.Max(BookPosition.Of)), [.. book.Select(e => e.StreamKey!).Distinct()], cancellation);
+        foreach (var group in events.Where(e => e.Data is not Tombstone).GroupBy(e => e.TenantId))
+        {
+            var last = group.Max(BookPosition.Of);
+            var book = await ReadAsync(group.Key, last);
+            // While more is being recorded than the view keeps up with, what is folded is out of date before it is stored.
+            if (book.Position > last + ManyEvents) start += await StandStillAsync(book, cancellation);
+            await ApplyAsync(operations.ForTenant(group.Key), book, [.. group.Select(e => e.StreamKey!).Distinct()], cancellation);
+        }
+
         var took = Stopwatch.GetElapsedTime(start);
         if (took > ShortWork) await Task.Delay(TimeSpan.FromTicks(Math.Min(PausePerWork * took.Ticks, LongestPause.Ticks)), cancellation);
     }
@@ -43,16 +51,17 @@ public abstract class BookProjection : IProjection
     /// <param name="cancellation">Stops the work.</param>
     protected abstract Task ApplyAsync(ITenantOperations views, Book book, IReadOnlyCollection<string> streams, CancellationToken cancellation);
 
-    /// <summary>Waits until nothing more is recorded in a book, five seconds at most.</summary>
-    protected static async Task StandStillAsync(Book book, CancellationToken cancellation)
+    // Waits until nothing more is recorded in a book, half a minute at most; how long that took.
+    private static async Task<long> StandStillAsync(Book book, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(book);
-        for (var i = 0; i < LongestWait; i++)
+        var start = Stopwatch.GetTimestamp();
+        for (var (i, before) = (0, -1L); i < LongestWait && book.Position != before; i++)
         {
-            var before = book.Position;
+            before = book.Position;
             await Task.Delay(Stillness, cancellation);
-            if (book.Position == before) return;
         }
+
+        return Stopwatch.GetTimestamp() - start;
     }
 
     private async Task<Book> ReadAsync(string id, long position)

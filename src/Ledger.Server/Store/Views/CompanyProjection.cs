@@ -15,8 +15,6 @@ namespace Ledger.Server.Store.Views;
 /// <typeparam name="TView">The document.</typeparam>
 public abstract class CompanyProjection<TView> : BookProjection where TView : notnull
 {
-    private const int ManyEvents = 500;
-
     /// <summary>The document of a company, given all that a book has recorded up to a position; null before its registration.</summary>
     public TView? Fold(Book book, string company, long position)
     {
@@ -42,9 +40,6 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
         // A rate may move a figure of any company.
         var companies = streams.Contains(BookCommit.RatesStream) ? [.. book.Companies] : streams;
         var stored = await StoredAsync(views, companies, cancellation);
-        // While much is being recorded, what is folded is out of date before it is stored: better to begin when the book stands still.
-        if (companies.Sum(c => book.HistoryOf(c) is { } history ? history.Events.Length - history.CountAt(stored.GetValueOrDefault(c)) : 0) > ManyEvents)
-            await StandStillAsync(book, cancellation);
         var head = book.Position;
         foreach (var company in companies)
             if (Fold(book, company, head, stored.GetValueOrDefault(company)) is { } document) views.Store(document);

@@ -22,6 +22,9 @@ public abstract class BookProjection : IProjection
     private const int LongestWait = 60;
     private static readonly TimeSpan Stillness = TimeSpan.FromMilliseconds(500);
 
+    // Positions of the books when the batch before was folded; a view has one batch at a time.
+    private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
+
     /// <summary>The books of this node; made later than the projections are declared.</summary>
     internal Lazy<Bookshelf>? Shelf { get; set; }
 
@@ -35,8 +38,10 @@ public abstract class BookProjection : IProjection
         {
             var last = group.Max(BookPosition.Of);
             var book = await ReadAsync(group.Key, last);
-            // While more is being recorded than the view keeps up with, what is folded is out of date before it is stored.
-            if (book.Position > last + ManyEvents) start += await StandStillAsync(book, cancellation);
+            // While more is being recorded than the view keeps up with, what is folded is out of date before it is stored. A book that has
+            // not moved since the batch before stands still already: the view only has much to catch up on.
+            if (book.Position > last + ManyEvents && book.Position != seen.GetValueOrDefault(group.Key)) start += await StandStillAsync(book, cancellation);
+            seen[group.Key] = book.Position;
             await ApplyAsync(operations.ForTenant(group.Key), book, [.. group.Select(e => e.StreamKey!).Distinct()], cancellation);
         }
 

@@ -14,6 +14,7 @@ public sealed class History
     private readonly AppendOnly<Profiled> profiles = new();
     private readonly TimelineBuilder builder = new();
     private Timeline timeline = Timeline.Empty;
+    private Edition? latest;
 
     /// <summary>Everything recorded so far, by position.</summary>
     public ReadOnlySpan<Recorded> Events => events.Now();
@@ -39,9 +40,14 @@ public sealed class History
     public Edition At(long position)
     {
         var count = CountAt(position);
+        var known = Volatile.Read(ref latest);
+        if (known is not null && known.EventCount == count) return known;
         var last = count == 0 ? 0 : events[count - 1].Position;
         var told = profiles.CountWhile(p => p.From <= last);
-        return new Edition(this, last, count, told == 0 ? Profiled.None : profiles[told - 1]);
+        var edition = new Edition(this, last, count, told == 0 ? Profiled.None : profiles[told - 1]);
+        // Questions about now are the usual ones: they share what it lists of its statements and changes.
+        if (known is null || known.EventCount < count) Volatile.Write(ref latest, edition);
+        return edition;
     }
 
     /// <summary>The timeline of at least the first events: of all, once it has to be made or made longer.</summary>

@@ -108,6 +108,7 @@ public sealed class Seen
         return null;
     }
 
+    /// <summary>By announcedOn, equal dates by position.</summary>
     internal static IComparer<Statement> InOrder { get; } = Comparer<Statement>.Create(Statement.Compare);
 
     private Dictionary<(string Period, string Category), List<Topic>> Grouped()

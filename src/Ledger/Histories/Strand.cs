@@ -76,32 +76,12 @@ internal sealed class Strand
     public Strand With(IReadOnlyList<Statement> more) => new(Key, Ordered.Merge(statements, more));
 
     /// <summary>The latest known on a date at a position; null before the first.</summary>
-    public Statement? Last(DateOnly on, long position)
-    {
-        var (least, most) = (0, statements.Length);
-        while (least < most)
-        {
-            var middle = (least + most) / 2;
-            if (statements[middle].KnownOn <= on) least = middle + 1;
-            else most = middle;
-        }
-
-        return Back(least - 1, position);
-    }
+    public Statement? Last(DateOnly on, long position) =>
+        Back(Halving.CountWhile<Statement, DateOnly>(statements, on, static (s, on) => s.KnownOn <= on) - 1, position);
 
     /// <summary>The one before a statement at a position; null before the first.</summary>
-    public Statement? LastBefore(Statement later, long position)
-    {
-        var (least, most) = (0, statements.Length);
-        while (least < most)
-        {
-            var middle = (least + most) / 2;
-            if (Statement.Compare(statements[middle], later) < 0) least = middle + 1;
-            else most = middle;
-        }
-
-        return Back(least - 1, position);
-    }
+    public Statement? LastBefore(Statement later, long position) =>
+        Back(Halving.CountWhile<Statement, Statement>(statements, later, static (s, later) => Statement.Compare(s, later) < 0) - 1, position);
 
     /// <summary>The first known on a date at a position; null before the first.</summary>
     public Statement? First(DateOnly on, long position) => Ordered.First(statements, on, position);

@@ -26,5 +26,5 @@ internal sealed record Timeline(
     /// <summary>The name that some days were given, from a vantage: that of the first figure which says both.</summary>
     public string? Label(DateSpan days, DateOnly on, long position) =>
         Topics.Where(t => t.Form.Teaches && t.Form.Days == days).Select(t => t.First(on, position)).OfType<Statement>()
-            .Order(Comparer<Statement>.Create(Statement.Compare)).FirstOrDefault()?.Form!.Period.Text;
+            .Order(Seen.InOrder).FirstOrDefault()?.Form!.Period.Text;
 }

@@ -1,4 +1,5 @@
 using Ledger.Entries;
+using Ledger.Kernel;
 
 namespace Ledger.Histories;
 
@@ -26,7 +27,7 @@ internal sealed class Topic
     public IReadOnlyList<Strand> Strands => strands;
 
     /// <summary>The strands of a kind and basis, forecasters by id.</summary>
-    public ArraySegment<Strand> StrandsOf(StrandKind kind, Kernel.Basis basis)
+    public ArraySegment<Strand> StrandsOf(StrandKind kind, Basis basis)
     {
         var from = First(new StrandKey(kind, basis, ""));
         var to = from;
@@ -66,16 +67,5 @@ internal sealed class Topic
     }
 
     // The index of the first strand that does not come before a key.
-    private int First(StrandKey key)
-    {
-        var (least, most) = (0, strands.Length);
-        while (least < most)
-        {
-            var middle = (least + most) / 2;
-            if (strands[middle].Key.CompareTo(key) < 0) least = middle + 1;
-            else most = middle;
-        }
-
-        return least;
-    }
+    private int First(StrandKey key) => Halving.CountWhile<Strand, StrandKey>(strands, key, static (s, key) => s.Key.CompareTo(key) < 0);
 }

@@ -34,16 +34,5 @@ public sealed class AppendOnly<T>
     }
 
     /// <summary>Number of leading items for which <paramref name="within"/> holds; it must hold for a prefix only.</summary>
-    public int CountWhile(Func<T, bool> within)
-    {
-        var (low, high) = (0, Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (within(this[middle])) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
+    public int CountWhile(Func<T, bool> within) => Halving.CountWhile(Now(), within, static (item, within) => within(item));
 }

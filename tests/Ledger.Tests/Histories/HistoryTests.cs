@@ -9,12 +9,14 @@ public class HistoryTests
     {
         var log = new LogBuilder().Company().With(Forecast("a", "A", "2025-01-10", 1));
         var before = log.History().At(2);
-        Assert.Equal(before.EventCount, log.History().At(99).EventCount);
+        Assert.Same(before, log.History().At(2));
+        Assert.Same(before, log.History().At(99));
         log.Add(Retraction("a"));
         Assert.Single(before.Statements);
         Assert.Empty(log.History().At(3).Statements);
         Assert.Single(log.History().At(2).Statements);
         Assert.Empty(log.History().At(1).Statements);
+        Assert.Same(log.History().At(3), log.History().At(3));
     }
 
     [Fact]

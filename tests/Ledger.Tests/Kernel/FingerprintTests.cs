@@ -57,6 +57,20 @@ public class FingerprintTests
     public void It_is_the_SHA_256_of_the_canonical_bytes() =>
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", Fingerprint.Of("abc"u8).ToString());
 
+    [Theory]
+    [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", true)]
+    [InlineData("BA7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", false)]
+    [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015a", false)]
+    [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ag", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void It_is_read_from_64_lower_case_digits_only(string? hex, bool good)
+    {
+        Assert.Equal(good, Fingerprint.TryParse(hex, out var fingerprint));
+        if (good) Assert.Equal(hex, fingerprint.Hex);
+        else Assert.Throws<FormatException>(() => Fingerprint.Parse(hex!));
+    }
+
     [Fact]
     public void An_id_is_derived_from_book_position_and_fingerprint()
     {

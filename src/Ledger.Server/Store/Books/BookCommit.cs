@@ -152,7 +152,7 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         if (draft.Added.Count == 0) return;
         if (draft.Added.Count < ManyEvents) await AppendAsync(transaction, book, draft, cancellation);
         else await EventRows.WriteAsync(transaction.Connection!, book, draft, cancellation);
-        await using var tell = new NpgsqlCommand($"select {HeadMove.Tell}", transaction.Connection) { Parameters = { new() { Value = HeadNotices.Notice(node, book.Id) } } };
+        await using var tell = new NpgsqlCommand($"select {HeadMove.WakeViews}, pg_notify('{HeadNotices.Channel}', $1)", transaction.Connection) { Parameters = { new() { Value = HeadNotices.Notice(node, book.Id) } } };
         await tell.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -1,6 +1,5 @@
 using Ledger.Books;
 using Ledger.Entries;
-using Marten.Events.Daemon.HighWater;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -28,7 +27,7 @@ internal static class GroupRows
             returning 1
         )
         select count(*), 1 / (count(*) = $18 * (select count(*) from head))::int,
-            (select pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '') from head), (select pg_notify('{HeadNotices.Channel}', $19) from head)
+            (select {HeadMove.WakeViews} from head), (select pg_notify('{HeadNotices.Channel}', $19) from head)
         from events
         """;
 

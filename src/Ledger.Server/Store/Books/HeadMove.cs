@@ -27,8 +27,8 @@ internal static class HeadMove
         )
         """;
 
-    /// <summary>Wakes the views, and tells the other nodes; to be sent at the commit, and only if there is one.</summary>
-    public const string Tell = $"pg_notify('{PostgresqlListenWakeup.DefaultChannel}', ''), pg_notify('{HeadNotices.Channel}', $1)";
+    /// <summary>Wakes the views; to be sent at the commit, and only if there is one.</summary>
+    public const string WakeViews = $"pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '')";
 
     /// <summary>The parameters of <see cref="Text"/>.</summary>
     /// <param name="parameters">Where they go.</param>

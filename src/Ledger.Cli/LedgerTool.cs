@@ -4,6 +4,7 @@ using Ledger.Cli.Connections;
 using Ledger.Cli.Export;
 using Ledger.Cli.Import;
 using Ledger.Cli.Logs;
+using Ledger.Cli.Proofs;
 using Ledger.Cli.Reading;
 using Ledger.Cli.Terminals;
 
@@ -61,6 +62,7 @@ internal static class LedgerTool
             DiscrepanciesCommand.Build(connection),
             EntriesCommand.Build(connection),
             ReplayCommand.Build(connection),
+            VerifyCommand.Build(connection),
             DiffCommand.Build(connection),
             CompletionCommand.Build(terminal),
             CompletionCommand.BuildComplete(terminal),

@@ -1,5 +1,6 @@
 using Ledger.Entries;
 using Ledger.Server.Demo;
+using Ledger.Server.Proofs;
 using Ledger.Server.Replays;
 using Ledger.Server.Store;
 using Ledger.Server.Web;
@@ -27,10 +28,12 @@ public static class LedgerHost
         var stopped = false;
         builder.Logging.AddFilter("Marten", level => level >= LogLevel.Warning && !stopped);
         builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
-        builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))) { Views = options.Views });
+        builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))) { Views = options.Views, OwnerConnectionString = options.OwnerDatabase });
         builder.Services.AddSingleton(new DemoChoice(options.Demo));
         builder.Services.AddHostedService<DemoBook>();
         builder.Services.AddSingleton<Replay>();
+        builder.Services.AddSingleton<LogCheck>();
+        builder.Services.AddSingleton(_ => LogSeal.Of(options));
         builder.Services.AddWolverineHttp();
         builder.Services.AddLedgerWeb();
         configure?.Invoke(builder);

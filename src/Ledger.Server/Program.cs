@@ -10,7 +10,8 @@ try
     await using var cluster = options.Database is null
         ? await EmbeddedCluster.StartAsync(options.Data, Console.WriteLine, CancellationToken.None)
         : null;
-    await using var app = LedgerHost.Build(options, options.Database ?? cluster!.ConnectionString);
+    if (cluster is not null) options = options with { OwnerDatabase = cluster.ConnectionString };
+    await using var app = LedgerHost.Build(options, options.Database ?? cluster!.ServerConnectionString);
     await app.StartAsync();
     var address = app.Urls.First();
     Console.WriteLine($"Capex Ledger answers on {address} (Ctrl-C stops it)");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Proofs;
 
 namespace Ledger.Server;
 
@@ -12,6 +13,15 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
 {
     /// <summary>Whether this node keeps stored views up to date; answers rest on the log and are the same without.</summary>
     public bool Views { get; init; } = true;
+
+    /// <summary>File of the key that signs checkpoints; null for <c>log.key</c> in the data folder. The nodes of one ledger share it.</summary>
+    public string? LogKey { get; init; }
+
+    /// <summary>What the logs of this ledger are called: a name of yours, such as <c>ledger.example.com</c>. A book's log adds a slash and its id.</summary>
+    public string LogName { get; init; } = "capex-ledger.local";
+
+    /// <summary>Connection string of the database's owner, who migrates it; null when the server logs in as the owner.</summary>
+    public string? OwnerDatabase { get; init; }
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">An option that does not exist, or lacks its value.</exception>
@@ -28,10 +38,13 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
                     : throw new ArgumentException("--port needs a number from 0 to 65535."),
                 "--data" => options with { Data = Value() },
                 "--database" => options with { Database = Value() },
+                "--owner-database" => options with { OwnerDatabase = Value() },
                 "--host" => options with { Host = Value() },
+                "--log-key" => options with { LogKey = Value() },
+                "--log-name" => NoteKey.IsName(Value()) ? options with { LogName = args[i] } : throw new ArgumentException("--log-name must be a name without white space and plus, such as ledger.example.com."),
                 "--no-demo" => options with { Demo = false },
                 "--no-views" => options with { Views = false },
-                _ => throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --database \"<connection string>\", --host ADDRESS."),
+                _ => throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --log-key FILE, --log-name NAME, --database \"<connection string>\", --owner-database \"<connection string>\", --host ADDRESS."),
             };
         }
 

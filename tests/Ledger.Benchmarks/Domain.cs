@@ -16,7 +16,7 @@ internal static class Domain
     {
         var book = new Book(id);
         await using var connection = await database.OpenConnectionAsync();
-        await foreach (var recorded in BookTables.TailAsync(connection, id, 0, CancellationToken.None)) book.Add(recorded);
+        await foreach (var (recorded, leaf) in BookTables.TailAsync(connection, id, id, 0, CancellationToken.None)) book.Add(recorded, leaf);
         return book;
     }
 

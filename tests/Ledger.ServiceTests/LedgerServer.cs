@@ -14,6 +14,9 @@ namespace Ledger.ServiceTests;
 /// <summary>The real server on a real port and a database of its own.</summary>
 public class LedgerServer : IAsyncLifetime
 {
+    /// <summary>The key that signs for the logs of all tests: receipts are the same after a restart.</summary>
+    public static readonly string LogKeyFile = Path.Combine(AppContext.BaseDirectory, "log.key");
+
     private WebApplication? app;
 
     /// <summary>The server's database.</summary>
@@ -51,7 +54,7 @@ public class LedgerServer : IAsyncLifetime
     /// <summary>Starts a server on a database.</summary>
     public static async Task<WebApplication> StartOnAsync(string database, bool singleNode = true, bool demo = false, double patience = 60, Func<StoreChoices, StoreChoices>? choose = null)
     {
-        var node = LedgerHost.Build(new ServerOptions(0, "", demo, null, "127.0.0.1"), database, builder =>
+        var node = LedgerHost.Build(new ServerOptions(0, "", demo, null, "127.0.0.1") { OwnerDatabase = database, LogKey = LogKeyFile }, ServerRole.In(database), builder =>
         {
             var choices = (StoreChoices)builder.Services.Last(s => s.ServiceType == typeof(StoreChoices)).ImplementationInstance!;
             choices = choices with { SingleNode = singleNode, Patience = TimeSpan.FromSeconds(patience) };

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ledger.Books;
 using Ledger.Kernel;
+using Ledger.Server.Proofs;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -12,17 +13,21 @@ namespace Ledger.Server.Entries;
 /// <summary>Records entries: one as JSON, or up to 20,000 as NDJSON, all or nothing.</summary>
 public static class AppendEntries
 {
-    /// <summary>Records what the body holds, and answers with receipts once PostgreSQL has flushed the commit.</summary>
+    /// <summary>
+    /// Records what the body holds, and answers with receipts once PostgreSQL has flushed the commit. The receipt of a single entry
+    /// carries its proof; those of a batch do with <c>receipt=true</c>, which makes them five times as long.
+    /// </summary>
     [WolverinePost("/v1/books/{book}/entries", OperationId = "postEntries", Summary = "Records one entry, or a batch, all or nothing.")]
     [Tags("Entries")]
-    [Question("dryRun")]
+    [Question("dryRun", "receipt")]
     [Takes(BodySchemas.Entry, ContentTypes.Json, ContentTypes.Ndjson), Heeds(RecorderHeader.Header, "Idempotency-Key", "If-Match"), Refuses(409, 412, 422)]
-    [Answers(typeof(Receipt), Lines = true)]
-    [Answers(typeof(Receipt), Status = 201)]
-    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    [Answers(typeof(SealedReceipt), Lines = true)]
+    [Answers(typeof(SealedReceipt), Status = 201)]
+    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, TimeProvider clock, LogSeal seal)
     {
         var question = Question.Of(context);
         var dryRun = question.Flag("dryRun");
+        var proofs = question.Take("receipt") is null ? (bool?)null : question.Flag("receipt");
         if (question.Refused is { } refused) return refused.Answer();
         if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
         if (!ContentTypes.OfBody(context, ContentTypes.Json, ContentTypes.Ndjson).Ok(out var type, out refusal)) return refusal.Answer();
@@ -43,6 +48,8 @@ public static class AppendEntries
 
         var key = headers.IdempotencyKey is { } k ? new IdempotencyKey(k, SHA256.HashData([.. Encoding.ASCII.GetBytes(type), .. bytes.Span])) : null;
         var outcome = await open.AppendAsync(append with { Key = key, DryRun = dryRun });
+        if (outcome.Answer is { } answer && !dryRun && (proofs ?? type == ContentTypes.Json))
+            outcome = outcome with { Answer = answer with { Body = SealedReceipts.Of(answer.Body, open.Book, seal) } };
         return new AppendResult(outcome, open.Book.Position);
     }
 }

@@ -107,7 +107,9 @@ public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, View
     {
         var book = new Book(id);
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await foreach (var recorded in BookTables.TailAsync(connection, id, 0, cancellation)) book.Add(recorded);
+        var head = await BookTables.HeadAsync(connection, id, HeadLock.None, cancellation) ?? throw new UnknownBookException(id);
+        book.BeginAs(head.Origin);
+        await foreach (var (recorded, leaf) in BookTables.TailAsync(connection, id, head.Origin, 0, cancellation)) book.Add(recorded, leaf);
         return book;
     }
 }

@@ -1,16 +1,15 @@
-using Npgsql;
-
 namespace Ledger.Server.Store;
 
 /// <summary>Brings the schema up to date before any other part of the host starts.</summary>
 /// <remarks>A database that is still starting, as beside a server in the same compose file, is waited for.</remarks>
-internal sealed partial class MigrateFirst(NpgsqlDataSource database, StoreChoices choices, TimeProvider clock, ILogger<MigrateFirst> log)
+internal sealed partial class MigrateFirst(StoreChoices choices, TimeProvider clock, ILogger<MigrateFirst> log)
     : IHostedLifecycleService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        await using var database = choices.OpenAsOwner();
         for (var (start, tries) = (clock.GetTimestamp(), 0); ; tries++)
         {
             try

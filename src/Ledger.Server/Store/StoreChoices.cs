@@ -8,6 +8,9 @@ namespace Ledger.Server.Store;
 /// <param name="Events">The event types and their stored names.</param>
 public sealed record StoreChoices(string ConnectionString, EventCatalogue Events)
 {
+    /// <summary>The same database as its owner sees it, who migrates it; null when the server is the owner.</summary>
+    public string? OwnerConnectionString { get; init; }
+
     /// <summary>Where stored views are declared; scanned for <see cref="Views.StoredViewAttribute"/>.</summary>
     public IReadOnlyList<Assembly> ViewAssemblies { get; init; } = [typeof(StoreChoices).Assembly];
 
@@ -28,6 +31,9 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
 
     /// <summary>Most connections of a node, the one that listens among them: two nodes stay below the 100 that PostgreSQL allows by default.</summary>
     public const int MostConnections = 40;
+
+    /// <summary>The connections that migrations are made with; nobody keeps them.</summary>
+    public NpgsqlDataSource OpenAsOwner() => (this with { ConnectionString = OwnerConnectionString ?? ConnectionString }).Open();
 
     /// <summary>The one pool of connections that Marten, Wolverine and our own statements share.</summary>
     public NpgsqlDataSource Open()

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Ledger.Kernel;
 
@@ -45,6 +46,9 @@ public sealed class Answer : IResult
     /// <summary>JSON that is written already.</summary>
     public static Answer OfBytes(ReadOnlyMemory<byte> json, long position, int status = StatusCodes.Status200OK, string? location = null, string? eTag = null) =>
         new(json, ContentTypes.Json, position) { Status = status, Location = location, ETag = eTag };
+
+    /// <summary>Text in UTF-8.</summary>
+    public static Answer Text(string text, long position) => new(Encoding.UTF8.GetBytes(text), ContentTypes.Text + "; charset=utf-8", position);
 
     /// <summary>One JSON value a line, whatever <c>Accept</c> says: the answer to an NDJSON body.</summary>
     public static Answer Lines<T>(IEnumerable<T> values, long position)

@@ -9,6 +9,9 @@ public static class ContentTypes
     /// <summary>One JSON value.</summary>
     public const string Json = "application/json";
 
+    /// <summary>Plain text.</summary>
+    public const string Text = "text/plain";
+
     /// <summary>One JSON value a line.</summary>
     public const string Ndjson = "application/x-ndjson";
 

@@ -35,6 +35,12 @@ public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
             // Not logged: there would be thousands, at the worst moment.
             await AnswerAsync(context, new Refusal(WebCode.Unavailable, Why(crowd)), clear: true);
         }
+        catch (LogDamagedException damage)
+        {
+            var correlation = context.CorrelationId();
+            LogDamage(logger, correlation, damage);
+            await AnswerAsync(context, new Refusal(WebCode.LogDamaged, $"{damage.Message} Nothing is answered from it, and nothing recorded in it: restore the database, or ask 'ledger verify' for all that is known."), clear: true);
+        }
         catch (Exception fault) when (DatabaseFault.IsOutage(fault))
         {
             LogOutage(logger, context.CorrelationId(), fault.Message);
@@ -72,6 +78,9 @@ public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed (correlation {CorrelationId})")]
     private static partial void LogDefect(ILogger logger, string method, PathString path, string correlationId, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A log is damaged (correlation {CorrelationId})")]
+    private static partial void LogDamage(ILogger logger, string correlationId, Exception damage);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Database out of reach (correlation {CorrelationId}): {Reason}")]
     private static partial void LogOutage(ILogger logger, string correlationId, string reason);

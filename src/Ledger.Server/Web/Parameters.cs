@@ -35,20 +35,31 @@ public static class Parameters
         new("cursor", "Where the page begins: the `next` of the page before.", Whole(0, int.MaxValue)),
         new("direction", "Only statements that point this way.", Words(Kernel.Words.Directions.Keys)),
         new("dryRun", "Checks everything and records nothing.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
+        new("entry", "The entry: its id, or ref: and its reference.", Text()),
         new("forecaster", "Only this forecaster: its id.", Text()),
         new("from", "The first day, included: a date, or a calendar period that begins with it, such as CY2025-Q1.", Text(Days)),
         new("kind", "Only revisions of this kind.", Text()),
         new("limit", $"Most items to answer: 1 to {MostItems}. Default: {UsualItems}.", Whole(1, MostItems)),
         new("period", "Only this period, such as FY2025 or FY2025-Q3.", Text()),
         new("policy", "The rules by which estimates count. Default: default@1.", Words(["default", "default@1"])),
+        new("position", "Any place in the log.", Whole(1, long.MaxValue)),
         new("rebuild", "Empties the stored views and rebuilds them from the log first.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),
+        new("receipt", "Whether receipts carry leaf and proof. Default: true for one entry, false for a batch.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
+        new("size", "The log as it was with so many positions. Default: as it is now.", Whole(0, long.MaxValue)),
         new("to", "The last day, included: a date, or a calendar period that ends with it, such as CY2025-Q1.", Text(Days)),
         new("type", "Only entries of this type.", Text()),
     ];
 
     /// <summary>The <c>limit</c> of an address that streams all there is.</summary>
     public static readonly Parameter StreamLimit = new("limit", "Most lines to answer, 1 or more. Default: all.", Whole(1, long.MaxValue));
+
+    /// <summary>The <c>from</c> and <c>to</c> of an address that is about sizes of the log, not about days.</summary>
+    public static readonly IReadOnlyList<Parameter> Sizes =
+    [
+        new("from", "The size of the log that is known: that of a checkpoint that was kept.", Whole(0, long.MaxValue), Required: true),
+        new("to", "The size that must have begun that way. Default: the log as it is now.", Whole(0, long.MaxValue)),
+    ];
 
     private static readonly FrozenDictionary<string, Parameter> ByName = All.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
 

@@ -37,6 +37,7 @@ public static class ProblemTable
         new(WebCode.UnsupportedContent, 415, "The body's form is not taken"),
         new(RefusalCode.KeyReused, 422, "The idempotency key was used for another body"),
         new(WebCode.HeadersTooLarge, 431, "The header fields are too large"),
+        new(WebCode.LogDamaged, 500, "The log is not what was recorded"),
         new(WebCode.InternalError, 500, "The server has a defect"),
         new(WebCode.Unavailable, 503, "Out of reach for now"),
     ];

@@ -13,6 +13,12 @@ public sealed class QuestionAttribute(params string[] names) : Attribute
     /// <summary>Whether the answer streams all there is, so that <c>limit</c> knows no most.</summary>
     public bool Streams { get; init; }
 
+    /// <summary>Whether <c>from</c> and <c>to</c> are sizes of the log, not days.</summary>
+    public bool Sizes { get; init; }
+
     /// <summary>The parameters, as this endpoint means them.</summary>
-    public IEnumerable<Parameter> Meant => Names.Select(n => Streams && n == Parameters.StreamLimit.Name ? Parameters.StreamLimit : Parameters.Of(n));
+    public IEnumerable<Parameter> Meant => Names.Select(n =>
+        Streams && n == Parameters.StreamLimit.Name ? Parameters.StreamLimit
+        : Sizes && Parameters.Sizes.FirstOrDefault(s => s.Name == n) is { } size ? size
+        : Parameters.Of(n));
 }

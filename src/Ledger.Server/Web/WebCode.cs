@@ -27,6 +27,9 @@ public static class WebCode
     /// <summary>Header fields are too large (431).</summary>
     public const string HeadersTooLarge = "headers-too-large";
 
+    /// <summary>The book in the database is not what was recorded (500).</summary>
+    public const string LogDamaged = "log-damaged";
+
     /// <summary>A defect of the server (500).</summary>
     public const string InternalError = "internal-error";
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
+using Ledger.Proofs;
 using Ledger.Rates;
 
 namespace Ledger.Books;
@@ -27,6 +28,7 @@ public sealed class Book
         byId = new(position => HashOf(At(position).Id));
         byRef = new(position => HashOf(((Entry)At(position).Content).Ref!));
         byFingerprint = new(position => At(position).Fingerprint.Short);
+        Tree = new(index => LeafOf(At(index + 1)));
     }
 
     /// <summary>The book's id.</summary>
@@ -37,6 +39,9 @@ public sealed class Book
 
     /// <summary>The last position; 0 for an empty book.</summary>
     public long Position => log.Count;
+
+    /// <summary>The log's Merkle tree: the leaf at an index is the line of the position after it.</summary>
+    public MerkleTree Tree { get; }
 
     /// <summary>Everything recorded, by position.</summary>
     public ReadOnlySpan<Recorded> Log => log.Now();
@@ -52,9 +57,14 @@ public sealed class Book
         Origin = origin;
     }
 
+    /// <summary>The leaf of something in this book's log.</summary>
+    public MerkleHash LeafOf(Recorded recorded) => new LogLine(Origin, recorded).Leaf();
+
     /// <summary>Adds what was committed next.</summary>
+    /// <param name="recorded">What was committed.</param>
+    /// <param name="leaf">Its leaf, when the caller has hashed it already.</param>
     /// <exception cref="InvalidOperationException">A position is missing or comes twice: what was read is not the log.</exception>
-    public void Add(Recorded recorded)
+    public void Add(Recorded recorded, MerkleHash? leaf = null)
     {
         if (recorded.Position != Position + 1)
             throw new InvalidOperationException($"Book '{Id}' is at position {Position}; position {recorded.Position} cannot follow.");
@@ -68,6 +78,7 @@ public sealed class Book
         }
 
         (recorded.Content.Company is { } company ? histories.GetOrAdd(company, _ => new History()) : rates).Add(recorded);
+        Tree.Add(leaf ?? LeafOf(recorded));
         // Last, so that whoever sees the position sees all of it.
         log.Add(recorded);
     }

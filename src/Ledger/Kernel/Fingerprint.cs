@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Ledger.Kernel;
@@ -8,36 +5,29 @@ namespace Ledger.Kernel;
 /// <summary>SHA-256 over the canonical form of an entry's content: the same content, the same fingerprint.</summary>
 public readonly record struct Fingerprint
 {
-    private readonly ulong first, second, third, fourth;
+    private readonly Hash256 hash;
 
-    private Fingerprint(ReadOnlySpan<byte> hash)
-    {
-        first = BinaryPrimitives.ReadUInt64BigEndian(hash);
-        second = BinaryPrimitives.ReadUInt64BigEndian(hash[8..]);
-        third = BinaryPrimitives.ReadUInt64BigEndian(hash[16..]);
-        fourth = BinaryPrimitives.ReadUInt64BigEndian(hash[24..]);
-    }
+    private Fingerprint(Hash256 hash) => this.hash = hash;
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
-    public string Hex => string.Create(CultureInfo.InvariantCulture, $"{first:x16}{second:x16}{third:x16}{fourth:x16}");
+    public string Hex => hash.Hex;
 
     /// <summary>32 of its bits, as evenly spread as all of it.</summary>
-    internal uint Short => (uint)(first >> 32);
+    internal uint Short => hash.Short;
 
     /// <summary>The fingerprint of canonical bytes.</summary>
     public static Fingerprint Of(ReadOnlySpan<byte> canonical)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(canonical, hash);
-        return new Fingerprint(hash);
+        Span<byte> bytes = stackalloc byte[Hash256.Length];
+        SHA256.HashData(canonical, bytes);
+        return new Fingerprint(new Hash256(bytes));
     }
 
     /// <summary>Reads 64 lower-case hexadecimal digits; false for anything else.</summary>
     public static bool TryParse(string? hex, out Fingerprint fingerprint)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        var read = hex?.Length == 2 * SHA256.HashSizeInBytes && Convert.FromHexString(hex, hash, out _, out _) == OperationStatus.Done && !hex.AsSpan().ContainsAnyInRange('A', 'F');
-        fingerprint = read ? new Fingerprint(hash) : default;
+        var read = Hash256.TryParse(hex, out var hash);
+        fingerprint = new Fingerprint(hash);
         return read;
     }
 

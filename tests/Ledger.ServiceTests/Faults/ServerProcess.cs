@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Ledger.Server.Store;
 
 namespace Ledger.ServiceTests.Faults;
 
@@ -40,7 +41,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="heapMiB">Hard limit of the garbage collector's heap; 0 for none.</param>
     public static async Task<ServerProcess> StartAsync(string database, int heapMiB = 0)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ledger.Server.dll"), "--no-demo", "--port", "0", "--database", database])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ledger.Server.dll"), "--no-demo", "--port", "0", "--database", ServerRole.In(database), "--owner-database", database, "--log-key", LedgerServer.LogKeyFile])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
+using Ledger.Proofs;
 using Ledger.Server.Store;
+using Ledger.ServiceTests.Logs;
 using Ledger.ServiceTests.Store;
 
 namespace Ledger.ServiceTests.Faults;
@@ -57,9 +60,7 @@ public sealed class StartTests(LedgerServer server) : IClassFixture<LedgerServer
         (await server.Http.PutAsync($"../{book}", null)).EnsureSuccessStatusCode();
         (await server.Http.PutAsync($"../{book}/companies/acme", LedgerServer.Json("""{ "name": "Acme" }"""))).EnsureSuccessStatusCode();
         for (var i = 1; i <= 5; i++) await PostAsync(server.Http, i);
-        await server.Database.ExecuteAsync("delete from ledger_events.mt_events where tenant_id = $1 and (headers ->> 'position')::bigint > 3", book);
-        await server.Database.ExecuteAsync("update ledger_events.mt_streams set version = 3 where tenant_id = $1", book);
-        await server.Database.ExecuteAsync("update ledger.books set position = 3, recorded_at = (select max(timestamp) from ledger_events.mt_events where tenant_id = $1) where id = $1", book);
+        await SetBackAsync(book, 3);
         await using (var other = await server.StartAsync())
         {
             using var http = LedgerServer.ClientOf(other);
@@ -84,15 +85,28 @@ public sealed class StartTests(LedgerServer server) : IClassFixture<LedgerServer
     {
         await server.RegisterAsync("other");
         await server.RecordAsync(LedgerServer.Forecast("other", "Before"));
-        await server.Database.ExecuteAsync("""
-            with last as (
-                update ledger_events.mt_events set id = gen_random_uuid(), timestamp = timestamp + interval '1 ms', data = jsonb_set(data, '{forecaster}', '"After"')
-                where tenant_id = 'main' and (headers ->> 'position')::bigint = (select position from ledger.books b where b.id = 'main') returning timestamp)
-            update ledger.books set recorded_at = (select timestamp from last) where id = 'main'
-            """);
+        var position = (await server.GetAsync("companies/other")).GetProperty("position").GetInt64();
+        await SetBackAsync("main", position - 1);
+        await using (var other = await server.StartAsync())
+        {
+            using var http = LedgerServer.ClientOf(other);
+            Assert.Equal(HttpStatusCode.Created, (await http.PostAsync("entries", LedgerServer.Json(LedgerServer.Forecast("other", "After")))).StatusCode);
+        }
 
         var answer = await server.PostAsync(LedgerServer.Forecast("other", "Next"));
         Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.ServiceUnavailable, $"{answer.StatusCode}");
         await Eventually.IsAsync(async () => await (await server.Http.GetAsync("entries")).Content.ReadAsStringAsync() is var log && log.Contains("After", StringComparison.Ordinal) && !log.Contains("Before", StringComparison.Ordinal), 5);
+    }
+
+    // As a database that was restored to an earlier moment: rows gone, and the head as it was then.
+    private async Task SetBackAsync(string book, long position)
+    {
+        var log = (await server.Http.LogLinesAsync(book))[..(int)position];
+        var edge = new MerkleEdge();
+        foreach (var line in log) edge.Add(MerkleHash.Leaf(Encoding.UTF8.GetBytes(line)));
+        await server.Database.TamperAsync("delete from ledger_events.mt_events where tenant_id = $1 and (headers ->> 'position')::bigint > $2", book, position);
+        await server.Database.ExecuteAsync("update ledger_events.mt_streams s set version = (select count(*) from ledger_events.mt_events e where e.tenant_id = s.tenant_id and e.stream_id = s.id) where tenant_id = $1", book);
+        await server.Database.TamperAsync(
+            "update ledger.books set position = $2, edge_at = $2, edge = $3, recorded_at = (select max(timestamp) from ledger_events.mt_events where tenant_id = $1) where id = $1", book, position, edge.Bytes());
     }
 }

@@ -1,6 +1,7 @@
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Proofs;
 using Marten;
 using Npgsql;
 
@@ -24,6 +25,9 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
 
     /// <summary>The header of an event that holds its fingerprint.</summary>
     public const string FingerprintHeader = "fingerprint";
+
+    /// <summary>The header of an event that holds the hash of its line in the log, the leaf of the log's Merkle tree.</summary>
+    public const string LeafHeader = "leaf";
 
     /// <summary>Commits a group, and answers each request in order.</summary>
     /// <param name="book">The book in memory; only its writer may call this.</param>
@@ -51,15 +55,16 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
             }
         }
 
+        var growth = LogGrowth.Of(book, draft);
         if (draft.Added.Count > 0 || toKeep.Count > 0)
         {
-            await WriteAsync(transaction, book, draft, cancellation);
+            await WriteAsync(transaction, book, draft, growth, cancellation);
             foreach (var (key, answer) in toKeep) await IdempotencyKeys.KeepAsync(connection, book.Id, key, answer, cancellation);
             // From here on nobody may give up: a commit that was asked for has to be learned.
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        Learn(book, draft);
+        Learn(book, draft, growth);
         return outcomes;
     }
 
@@ -87,13 +92,15 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         if (head.Position <= book.Position || (book.Position > 0 && book.Origin != head.Origin)) throw new BookWentBackException(book.Id, book.Position, head.Position);
         book.BeginAs(head.Origin);
         // The last one known is read once more: a log that was set back and has grown again is another log.
-        await foreach (var recorded in BookTables.TailAsync(connection, book.Id, Math.Max(0, book.Position - 1), cancellation))
+        await foreach (var (recorded, leaf) in BookTables.TailAsync(connection, book.Id, head.Origin, Math.Max(0, book.Position - 1), cancellation))
         {
-            if (recorded.Position > book.Position) book.Add(recorded);
-            else if (recorded.Id != book.At(recorded.Position).Id || recorded.RecordedAt != book.RecordedAt(recorded.Position))
-                throw new BookWentBackException(book.Id, book.Position, head.Position);
+            if (recorded.Position > book.Position + 1) throw new LogDamagedException(book.Id, book.Position + 1, "it is missing");
+            if (recorded.Position > book.Position) book.Add(recorded, leaf);
+            else if (leaf != book.LeafOf(book.At(recorded.Position))) throw new BookWentBackException(book.Id, book.Position, head.Position);
         }
 
+        if (head.Edge is { } edge && (edge.Size > book.Position || edge.Root != book.Tree.Root(edge.Size)))
+            throw new LogDamagedException(book.Id, null, $"what it holds is not what was recorded up to position {edge.Size}, though each entry agrees with itself");
         return head;
     }
 
@@ -113,8 +120,9 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         var outcomes = group.Select(request => Decide(draft, request, [])).ToArray();
         if (draft.Added.Any(r => r.RecordedAt != draft.RecordedAt)) return null;
         if (draft.Added.Count == 0) return await IsAtHeadAsync(book, settle, cancellation) ? outcomes : null;
-        if (!await GroupRows.TryCommitAsync(database, book, draft, HeadNotices.Notice(node, book.Id))) return null;
-        Learn(book, draft);
+        var growth = LogGrowth.Of(book, draft);
+        if (!await GroupRows.TryCommitAsync(database, book, draft, growth, HeadNotices.Notice(node, book.Id))) return null;
+        Learn(book, draft, growth);
         return outcomes;
     }
 
@@ -126,10 +134,10 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         return IsAt(book, await BookTables.HeadAsync(connection, book.Id, settle ? HeadLock.Look : HeadLock.None, cancellation));
     }
 
-    private static void Learn(Book book, Draft draft)
+    private static void Learn(Book book, Draft draft, LogGrowth growth)
     {
         if (draft.Added.Count > 0) book.BeginAs(draft.Origin);
-        foreach (var recorded in draft.Added) book.Add(recorded);
+        for (var i = 0; i < draft.Added.Count; i++) book.Add(draft.Added[i], growth.Leaves[i]);
     }
 
     private static AppendOutcome Decide(Draft draft, AppendRequest request, Dictionary<string, (byte[] BodySha256, AppendAnswer Answer)> kept)
@@ -147,28 +155,29 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         return new AppendOutcome(answer, refusal);
     }
 
-    private async Task WriteAsync(NpgsqlTransaction transaction, Book book, Draft draft, CancellationToken cancellation)
+    private async Task WriteAsync(NpgsqlTransaction transaction, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)
     {
         if (draft.Added.Count == 0) return;
-        if (draft.Added.Count < ManyEvents) await AppendAsync(transaction, book, draft, cancellation);
-        else await EventRows.WriteAsync(transaction.Connection!, book, draft, cancellation);
+        if (draft.Added.Count < ManyEvents) await AppendAsync(transaction, book, draft, growth, cancellation);
+        else await EventRows.WriteAsync(transaction.Connection!, book, draft, growth, cancellation);
         await using var tell = new NpgsqlCommand($"select {HeadMove.WakeViews}, pg_notify('{HeadNotices.Channel}', $1)", transaction.Connection) { Parameters = { new() { Value = HeadNotices.Notice(node, book.Id) } } };
         await tell.ExecuteNonQueryAsync(cancellation);
     }
 
-    private async Task AppendAsync(NpgsqlTransaction transaction, Book book, Draft draft, CancellationToken cancellation)
+    private async Task AppendAsync(NpgsqlTransaction transaction, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)
     {
         var options = Marten.Services.SessionOptions.ForTransaction(transaction);
         options.TenantId = book.Id;
         await using var session = store.LightweightSession(options);
-        foreach (var stream in draft.Added.GroupBy(EventRows.StreamOf, StringComparer.Ordinal))
-            session.Events.Append(stream.Key, [.. stream.Select(r => Stored(session, r))]);
+        foreach (var stream in draft.Added.Zip(growth.Leaves).GroupBy(r => EventRows.StreamOf(r.First), StringComparer.Ordinal))
+            session.Events.Append(stream.Key, [.. stream.Select(r => Stored(session, r.First, r.Second))]);
         session.QueueSqlCommand(
-            $"update {Schemas.Ledger}.books set position = ?, recorded_at = ?, origin = nullif(?, id) where id = ?", draft.Position, draft.At(draft.Position).RecordedAt, draft.Origin, book.Id);
+            $"update {Schemas.Ledger}.books set position = ?, recorded_at = ?, origin = nullif(?, id), edge_at = ?, edge = ? where id = ?",
+            draft.Position, draft.At(draft.Position).RecordedAt, draft.Origin, growth.Edge.Size, growth.Edge.Bytes(), book.Id);
         await session.SaveChangesAsync(cancellation);
     }
 
-    private static object Stored(IDocumentSession session, Recorded recorded)
+    private static object Stored(IDocumentSession session, Recorded recorded, MerkleHash leaf)
     {
         var stored = session.Events.BuildEvent(recorded.Content);
         stored.Id = recorded.Id;
@@ -177,6 +186,7 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         stored.CorrelationId = recorded.CorrelationId;
         BookPosition.Set(stored, recorded.Position);
         stored.SetHeader(FingerprintHeader, recorded.Fingerprint.Hex);
+        stored.SetHeader(LeafHeader, leaf.Hex);
         return stored;
     }
 

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Proofs;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,7 +14,13 @@ namespace Ledger.Server.Store.Books;
 /// <param name="Position">The last position.</param>
 /// <param name="RecordedAt">When it was recorded; null for an empty book.</param>
 /// <param name="Origin">The book that its log began in.</param>
-public sealed record Head(long Position, DateTimeOffset? RecordedAt, string Origin);
+/// <param name="Edge">The right edge of the log's Merkle tree; null before anything was recorded with one, and where it was not asked for.</param>
+public sealed record Head(long Position, DateTimeOffset? RecordedAt, string Origin, MerkleEdge? Edge = null);
+
+/// <summary>An event as it was read back.</summary>
+/// <param name="Recorded">The event in its place.</param>
+/// <param name="Leaf">The hash of its line, computed from what was read.</param>
+public readonly record struct ReadBack(Recorded Recorded, MerkleHash Leaf);
 
 /// <summary>Whom reading a head keeps waiting.</summary>
 public enum HeadLock
@@ -39,13 +47,14 @@ public static class BookTables
     public static async Task<Head?> HeadAsync(NpgsqlConnection connection, string book, HeadLock hold, CancellationToken cancellation)
     {
         var locking = hold switch { HeadLock.Append => "for update", HeadLock.Look => "for share", _ => "" };
-        await using var command = new NpgsqlCommand($"select position, recorded_at, coalesce(origin, id) from {Schemas.Ledger}.books where id = $1 {locking}", connection)
+        await using var command = new NpgsqlCommand($"select position, recorded_at, coalesce(origin, id), edge_at, edge from {Schemas.Ledger}.books where id = $1 {locking}", connection)
         {
             Parameters = { new() { Value = book } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return null;
-        return await HeadAsync(reader, 0, cancellation);
+        var head = await HeadAsync(reader, 0, cancellation);
+        return await reader.IsDBNullAsync(3, cancellation) ? head : head with { Edge = EdgeOf(book, reader.GetInt64(3), reader.GetFieldValue<byte[]>(4)) };
     }
 
     /// <summary>The heads of books as they are now.</summary>
@@ -60,13 +69,14 @@ public static class BookTables
         return heads;
     }
 
-    /// <summary>The events of a book after a position, in position order.</summary>
-    public static async IAsyncEnumerable<Recorded> TailAsync(
-        NpgsqlConnection connection, string book, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The events of a book after a position, in position order, each held against the hash that was recorded with it.</summary>
+    /// <exception cref="LogDamagedException">An event cannot be read, or is not what was recorded.</exception>
+    public static async IAsyncEnumerable<ReadBack> TailAsync(
+        NpgsqlConnection connection, string book, string origin, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select (headers ->> 'position')::bigint, id, type, data, timestamp, user_name, correlation_id, headers ->> 'fingerprint'
+            select (headers ->> 'position')::bigint, id, type, data, timestamp, user_name, correlation_id, headers ->> 'fingerprint', stream_id, headers ->> 'leaf'
             from {Schemas.Events}.mt_events
             where tenant_id = $1 and (headers ->> 'position')::bigint > $2
             order by (headers ->> 'position')::bigint
@@ -77,14 +87,14 @@ public static class BookTables
         };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         // Taking JSON apart is most of the work of opening a book: it goes on beside the reading, on all processors.
-        var reading = new Queue<Task<Recorded[]>>();
+        var reading = new Queue<Task<ReadBack[]>>();
         for (var more = true; more || reading.Count > 0;)
         {
             while (more && reading.Count <= Environment.ProcessorCount)
             {
                 var rows = new List<Row>();
                 while (rows.Count < RowsAtOnce && (more = await reader.ReadAsync(cancellation))) rows.Add(Row.Of(reader));
-                reading.Enqueue(Task.Run(() => rows.ConvertAll(r => r.Read()).ToArray(), cancellation));
+                reading.Enqueue(Task.Run(() => rows.ConvertAll(r => r.Read(book, origin)).ToArray(), cancellation));
             }
 
             foreach (var recorded in await reading.Dequeue()) yield return recorded;
@@ -94,17 +104,41 @@ public static class BookTables
     private static async Task<Head> HeadAsync(DbDataReader row, int at, CancellationToken cancellation) =>
         new(row.GetInt64(at), await row.IsDBNullAsync(at + 1, cancellation) ? null : await row.GetFieldValueAsync<DateTimeOffset>(at + 1, cancellation), row.GetString(at + 2));
 
-    private sealed record Row(long Position, Guid Id, string Type, byte[] Data, DateTimeOffset RecordedAt, string RecordedBy, string CorrelationId, string Fingerprint)
+    private static MerkleEdge EdgeOf(string book, long at, byte[] bytes) =>
+        MerkleEdge.Read(at, bytes) ?? throw new LogDamagedException(book, null, $"the edge of its tree is not that of {at} positions");
+
+    private sealed record Row(
+        long Position, Guid Id, string Type, byte[] Data, DateTimeOffset RecordedAt, string RecordedBy, string CorrelationId, string Fingerprint, string Stream, string? Leaf)
     {
         public static Row Of(DbDataReader row) => new(
-            row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetString(6), row.GetString(7));
+            row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetString(6), row.GetString(7),
+            row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9));
 
-        public Recorded Read()
+        public ReadBack Read(string book, string origin)
         {
-            using var json = JsonDocument.Parse(Data);
-            return new Recorded(
-                Position, Id, RecordedAt, Shared.Text(RecordedBy), Shared.Text(CorrelationId), Kernel.Fingerprint.Parse(Fingerprint),
-                EventKind.OfStored(Type).ReadStored(json.RootElement));
+            var recorded = Parse(book);
+            var leaf = new LogLine(origin, recorded).Leaf();
+            // What was recorded before leaves were kept has none.
+            if (Leaf is not null && Leaf != leaf.Hex) throw new LogDamagedException(book, Position, $"its line hashes to {leaf.Hex}, and {Leaf} was recorded");
+            if (Stream != EventRows.StreamOf(recorded)) throw new LogDamagedException(book, Position, $"it lies in the stream '{Stream}', and is about '{EventRows.StreamOf(recorded)}'");
+            return new ReadBack(recorded, leaf);
+        }
+
+        private Recorded Parse(string book)
+        {
+            try
+            {
+                using var json = JsonDocument.Parse(Data);
+                return new Recorded(
+                    Position, Id, RecordedAt, Shared.Text(RecordedBy), Shared.Text(CorrelationId), Kernel.Fingerprint.Parse(Fingerprint),
+                    EventKind.OfStored(Type).ReadStored(json.RootElement));
+            }
+#pragma warning disable CA1031 // However it fails to be read, it is not what was recorded, and the position must be named.
+            catch (Exception unreadable)
+#pragma warning restore CA1031
+            {
+                throw new LogDamagedException(book, Position, $"it cannot be read. {unreadable.Message.TrimEnd('.')}", unreadable);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Ledger.Books;
 using Ledger.Entries;
+using Ledger.Proofs;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,10 +22,10 @@ internal static class EventRows
     private static readonly ConcurrentDictionary<Type, string> DotnetTypes = new();
 
     /// <summary>Writes events that follow the log, and moves the head, within the transaction that the connection is in.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, Book book, Draft draft, CancellationToken cancellation)
+    public static async Task WriteAsync(NpgsqlConnection connection, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)
     {
         var added = draft.Added;
-        var (versions, sequence) = await ReserveAsync(connection, book, draft, cancellation);
+        var (versions, sequence) = await ReserveAsync(connection, book, draft, growth, cancellation);
         await using var rows = await connection.BeginBinaryImportAsync(
             $"""
             copy {Schemas.Events}.mt_events ({Columns})
@@ -45,7 +46,7 @@ internal static class EventRows
             await rows.WriteAsync(book.Id, NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(DotnetTypeOf(recorded), NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(recorded.CorrelationId, NpgsqlDbType.Varchar, cancellation);
-            await rows.WriteAsync(Headers(recorded), NpgsqlDbType.Jsonb, cancellation);
+            await rows.WriteAsync(Headers(recorded, growth.Leaves[i]), NpgsqlDbType.Jsonb, cancellation);
             await rows.WriteAsync(recorded.RecordedBy, NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(false, NpgsqlDbType.Boolean, cancellation);
         }
@@ -61,11 +62,11 @@ internal static class EventRows
 
     // Moves the head and the streams; the versions before, and a sequence number for each event.
     private static async Task<(Dictionary<string, long> Versions, long[] Sequence)> ReserveAsync(
-        NpgsqlConnection connection, Book book, Draft draft, CancellationToken cancellation)
+        NpgsqlConnection connection, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)
     {
         var counts = HeadMove.Counts(draft.Added);
         var move = new NpgsqlBatchCommand($"{HeadMove.Text} select id, version from streams");
-        HeadMove.AddParameters(move.Parameters, book, draft, counts);
+        HeadMove.AddParameters(move.Parameters, book, draft, growth, counts);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -84,7 +85,7 @@ internal static class EventRows
         return (counts.ToDictionary(c => c.Key, c => after[c.Key] - c.Value, StringComparer.Ordinal), sequence);
     }
 
-    /// <summary>The headers of an event as JSON. The fingerprint is hexadecimal: nothing in it needs escaping.</summary>
-    public static byte[] Headers(Recorded recorded) => Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $$"""{"{{BookPosition.Header}}":{{recorded.Position}},"{{BookCommit.FingerprintHeader}}":"{{recorded.Fingerprint.Hex}}"}"""));
+    /// <summary>The headers of an event as JSON. Hashes are hexadecimal: nothing in them needs escaping.</summary>
+    public static byte[] Headers(Recorded recorded, MerkleHash leaf) => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $$"""{"{{BookPosition.Header}}":{{recorded.Position}},"{{BookCommit.FingerprintHeader}}":"{{recorded.Fingerprint.Hex}}","{{BookCommit.LeafHeader}}":"{{leaf.Hex}}"}"""));
 }

@@ -20,14 +20,14 @@ internal static class GroupRows
             select nextval('{Schemas.Events}.mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, $3, $1, e.dotnet, e.correlation, e.headers::jsonb, e.by, false
             from (
                 select new.id, new.stream, s.version - new.behind as version, new.data, new.type, new.dotnet, new.correlation, new.headers, new.by
-                from unnest($9, $10, $11, $12, $13, $14, $15, $16, $17) with ordinality as new (id, stream, behind, data, type, dotnet, correlation, headers, by, place)
+                from unnest($10, $11, $12, $13, $14, $15, $16, $17, $18) with ordinality as new (id, stream, behind, data, type, dotnet, correlation, headers, by, place)
                 join streams s on s.id = new.stream
                 order by new.place
             ) e
             returning 1
         )
-        select count(*), 1 / (count(*) = $18 * (select count(*) from head))::int,
-            (select {HeadMove.WakeViews} from head), (select pg_notify('{HeadNotices.Channel}', $19) from head)
+        select count(*), 1 / (count(*) = $19 * (select count(*) from head))::int,
+            (select {HeadMove.WakeViews} from head), (select pg_notify('{HeadNotices.Channel}', $20) from head)
         from events
         """;
 
@@ -35,14 +35,15 @@ internal static class GroupRows
     /// <param name="database">Where to.</param>
     /// <param name="book">The book as this node knows it.</param>
     /// <param name="draft">What follows it; all of it recorded at one instant.</param>
+    /// <param name="growth">What that does to the log's Merkle tree.</param>
     /// <param name="notice">What the other nodes are told.</param>
-    public static async Task<bool> TryCommitAsync(NpgsqlDataSource database, Book book, Draft draft, string notice)
+    public static async Task<bool> TryCommitAsync(NpgsqlDataSource database, Book book, Draft draft, LogGrowth growth, string notice)
     {
         var added = draft.Added;
         var counts = HeadMove.Counts(added);
         await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(Statement, connection);
-        HeadMove.AddParameters(command.Parameters, book, draft, counts);
+        HeadMove.AddParameters(command.Parameters, book, draft, growth, counts);
         foreach (var parameter in new[]
         {
             Array(Of(added, r => r.Id), NpgsqlDbType.Uuid),
@@ -52,7 +53,7 @@ internal static class GroupRows
             Array(Of(added, r => EventKind.Of(r.Content).EventName), NpgsqlDbType.Varchar),
             Array(Of(added, EventRows.DotnetTypeOf), NpgsqlDbType.Varchar),
             Array(Of(added, r => r.CorrelationId), NpgsqlDbType.Varchar),
-            Array(Of(added, EventRows.Headers), NpgsqlDbType.Jsonb),
+            Array(added.Zip(growth.Leaves, EventRows.Headers).ToArray(), NpgsqlDbType.Jsonb),
             Array(Of(added, r => r.RecordedBy), NpgsqlDbType.Varchar),
             HeadMove.Value((long)added.Count, NpgsqlDbType.Bigint),
             HeadMove.Value(notice, NpgsqlDbType.Text),

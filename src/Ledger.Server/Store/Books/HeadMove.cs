@@ -12,11 +12,11 @@ namespace Ledger.Server.Store.Books;
 /// </summary>
 internal static class HeadMove
 {
-    /// <summary>The statement's first parts, with the parameters $1 to $8. Streams are taken in the order of their keys, as Marten does.</summary>
+    /// <summary>The statement's first parts, with the parameters $1 to $9. Streams are taken in the order of their keys, as Marten does.</summary>
     public const string Text =
         $"""
         with head as (
-            update {Schemas.Ledger}.books set position = $2, recorded_at = $3, origin = nullif($4, id)
+            update {Schemas.Ledger}.books set position = $2, recorded_at = $3, origin = nullif($4, id), edge_at = $2, edge = $9
             where id = $1 and position = $5 and recorded_at is not distinct from $6
             returning id
         ), streams as (
@@ -34,8 +34,9 @@ internal static class HeadMove
     /// <param name="parameters">Where they go.</param>
     /// <param name="book">The book as this node knows it.</param>
     /// <param name="draft">What follows it.</param>
+    /// <param name="growth">What that does to the log's Merkle tree.</param>
     /// <param name="counts">Number of new events by stream.</param>
-    public static void AddParameters(NpgsqlParameterCollection parameters, Book book, Draft draft, Dictionary<string, long> counts)
+    public static void AddParameters(NpgsqlParameterCollection parameters, Book book, Draft draft, LogGrowth growth, Dictionary<string, long> counts)
     {
         parameters.Add(Value(book.Id, NpgsqlDbType.Varchar));
         parameters.Add(Value(draft.Position, NpgsqlDbType.Bigint));
@@ -45,6 +46,7 @@ internal static class HeadMove
         parameters.Add(Value((object?)book.RecordedAt(book.Position) ?? DBNull.Value, NpgsqlDbType.TimestampTz));
         parameters.Add(Value(counts.Keys.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Varchar));
         parameters.Add(Value(counts.Values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+        parameters.Add(Value(growth.Edge.Bytes(), NpgsqlDbType.Bytea));
     }
 
     /// <summary>How many of the events belong to each stream.</summary>

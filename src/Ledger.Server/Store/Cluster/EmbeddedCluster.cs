@@ -21,8 +21,11 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         watch = WatchAsync();
     }
 
-    /// <summary>How Npgsql reaches the database `ledger`; stays the same when PostgreSQL is restarted.</summary>
+    /// <summary>How Npgsql reaches the database `ledger`, as its owner; stays the same when PostgreSQL is restarted.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>The same for the server, who may not change what is recorded.</summary>
+    public string ServerConnectionString => ServerRole.In(ConnectionString);
 
     /// <summary>Starts the cluster of a data folder, making it the first time.</summary>
     /// <param name="folder">The data folder; created when absent. Only one process at a time can have it.</param>

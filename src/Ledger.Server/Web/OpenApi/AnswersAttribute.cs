@@ -22,6 +22,9 @@ public sealed class AnswersAttribute(Type answer) : Attribute, IApiResponseMetad
     /// <summary>Media type of an answer that is no list.</summary>
     public string Form { get; init; } = ContentTypes.Json;
 
+    /// <summary>Whether <c>Accept</c> may turn it into plain text.</summary>
+    public bool OrText { get; init; }
+
     // Through this the document's maker learns the type, and makes its schema as it makes all others.
     Type? IApiResponseMetadataProvider.Type => Answer;
 

@@ -62,6 +62,7 @@ internal static class Operations
             Content = new Dictionary<string, OpenApiMediaType> { [answer.Form] = new() { Schema = answer.List ? Listed(answer.Answer, schema) : schema } },
         };
         if (answer.Lines) response.Content[ContentTypes.Ndjson] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "One a line, in the order of the body's lines." } };
+        if (answer.OrText) response.Content[ContentTypes.Text] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         if (!answer.List) return response;
         foreach (var bare in (string[])[ContentTypes.Csv, ContentTypes.Ndjson])
             response.Content[bare] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The bare items." } };

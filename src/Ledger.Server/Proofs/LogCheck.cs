@@ -1,0 +1,34 @@
+using Ledger.Proofs;
+using Ledger.Server.Store.Books;
+using Npgsql;
+
+namespace Ledger.Server.Proofs;
+
+/// <summary>Reads a book's log from the database once more, and recomputes its tree from nothing but the rows.</summary>
+public sealed class LogCheck(NpgsqlDataSource database)
+{
+    /// <summary>What the rows amount to. What this node holds in memory is not asked.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="UnknownBookException">No such book.</exception>
+    public async Task<LogReport> RunAsync(string book, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        // One state of the database for head and rows, however much is recorded meanwhile.
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var verifier = new LogVerifier([]);
+        try
+        {
+            var head = await BookTables.HeadAsync(connection, book, HeadLock.None, cancellation) ?? throw new UnknownBookException(book);
+            await foreach (var (recorded, leaf) in BookTables.TailAsync(connection, book, head.Origin, 0, cancellation))
+                if (!verifier.Add(recorded, head.Origin, leaf)) return verifier.Report(book);
+            verifier.End(head.Position, head.RecordedAt, head.Edge);
+        }
+        catch (LogDamagedException damage)
+        {
+            verifier.Differ(damage.Position, damage.Why);
+        }
+
+        return verifier.Report(book);
+    }
+}

@@ -17,17 +17,20 @@ internal static class VerifyCommand
         var checkpoints = new Option<string[]>("--checkpoint") { Description = "A checkpoint that you kept: the log must still begin that way. May be given more than once", HelpName = "file", AllowMultipleArgumentsPerToken = true };
         var key = new Option<string?>("--key") { Description = "The log's public key, or a file that holds it. Without one the server is asked, which proves nothing against the server itself", HelpName = "key" };
         var receipts = new Option<string?>("--receipts") { Description = "A file of receipts that carry proofs, one a line: each is checked without a server", HelpName = "file" };
+        var answer = new Option<string?>("--answer") { Description = "An answer that was asked for with ?receipt=true: its entries are proved and the answer is derived from them anew, without a server", HelpName = "file" };
         var deep = new Option<bool>("--deep") { Description = "Also recompute fingerprint and id of each line of a file that agrees with a checkpoint" };
-        var command = new Command("verify", "Recomputes the log's Merkle tree, and holds it against checkpoints and receipts. Ends with 1 and names the first position that differs") { path, checkpoints, key, receipts, deep };
+        var command = new Command("verify", "Recomputes the log's Merkle tree, and holds it against checkpoints and receipts. Ends with 1 and names the first position that differs") { path, checkpoints, key, receipts, answer, deep };
         command.SetAction(async (parsed, cancellation) =>
         {
             var terminal = connection.Terminal;
             var (file, kept, given) = (parsed.GetValue(path), parsed.GetValue(checkpoints) ?? [], parsed.GetValue(key));
             using var client = connection.Connect(parsed);
             if (given is null && file is not null && kept.Length > 0) throw StopException.Usage("A checkpoint is worth its signature: give the log's key with --key.");
-            var trusted = given is not null ? Kept.Key(given, terminal) : file is null ? await ServerCheck.KeyAsync(client, cancellation) : null;
-            if (given is null && file is null) await terminal.Error.WriteLineAsync($"The key is the server's own word; keep it, and give it with --key: {trusted}");
+            var trusted = given is not null ? Kept.Key(given, terminal) : file is null && parsed.GetValue(receipts) is null && parsed.GetValue(answer) is null ? await ServerCheck.KeyAsync(client, cancellation) : null;
+            if (given is null && trusted is not null) await terminal.Error.WriteLineAsync($"The key is the server's own word; keep it, and give it with --key: {trusted}");
             if (parsed.GetValue(receipts) is { } held) return await ReceiptCheck.RunAsync(held, trusted ?? throw StopException.Usage("Receipts are worth their signatures: give the log's key with --key."), terminal);
+
+            if (parsed.GetValue(answer) is { } asked) return await AnswerCheck.RunAsync(asked, trusted ?? throw StopException.Usage("An answer is worth its signature: give the log's key with --key."), terminal);
 
             var saved = kept.Select(k => Kept.Checkpoint(k, trusted!, terminal)).ToList();
             var work = new Work(terminal, "positions");

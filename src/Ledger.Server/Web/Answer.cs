@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Ledger.Kernel;
+using Ledger.Server.Proofs;
 
 namespace Ledger.Server.Web;
 
@@ -38,7 +39,7 @@ public sealed class Answer : IResult
     {
         ArgumentNullException.ThrowIfNull(vantage);
         var json = JsonSerializer.SerializeToNode(value, AnswerJson.Options)!.AsObject();
-        var around = JsonSerializer.SerializeToNode(new Envelope(vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy), AnswerJson.Options)!.AsObject();
+        var around = JsonSerializer.SerializeToNode(Envelope.Of(vantage), AnswerJson.Options)!.AsObject();
         foreach (var (name, field) in around.ToList()) json[name] = field?.DeepClone();
         return OfBytes(AnswerJson.Bytes(json), vantage.Position, eTag: eTag);
     }
@@ -89,15 +90,22 @@ public sealed class Answer : IResult
             return;
         }
 
+        if (AnswerReceipt.Refuse(httpContext, position) is { } refusal)
+        {
+            await refusal.Answer().ExecuteAsync(httpContext);
+            return;
+        }
+
         var response = httpContext.Response;
+        var bytes = contentType == ContentTypes.Json ? AnswerReceipt.With(httpContext, body, position) : body;
         response.StatusCode = Status;
         response.ContentType = contentType;
-        response.ContentLength = body.Length;
+        response.ContentLength = bytes.Length;
         LedgerHeader.WritePosition(httpContext, position);
         if (Location is not null) response.Headers.Location = Location;
         if (ETag is not null) response.Headers.ETag = ETag;
         foreach (var (name, value) in Headers) response.Headers[name] = value;
-        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
 
     /// <summary>The refusal to a client that accepts none of the forms there are.</summary>

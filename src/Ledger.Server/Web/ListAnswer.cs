@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Ledger.Kernel;
+using Ledger.Server.Proofs;
 
 namespace Ledger.Server.Web;
 
@@ -18,9 +16,16 @@ internal sealed class ListAnswer(
     {
         var response = httpContext.Response;
         response.Headers.Append("Vary", "Accept");
-        if (Acceptable.Choose(httpContext.Request.Headers.Accept, Forms) is not { } form)
+        string[] forms = AnswerReceipt.IsAsked(httpContext) ? [ContentTypes.Json] : Forms;
+        if (Acceptable.Choose(httpContext.Request.Headers.Accept, forms) is not { } form)
         {
-            await Answer.NotAcceptable(Forms).ExecuteAsync(httpContext);
+            await Answer.NotAcceptable(forms).ExecuteAsync(httpContext);
+            return;
+        }
+
+        if (AnswerReceipt.Refuse(httpContext, vantage.Position) is { } refusal)
+        {
+            await refusal.Answer().ExecuteAsync(httpContext);
             return;
         }
 
@@ -28,33 +33,11 @@ internal sealed class ListAnswer(
         {
             ContentTypes.Csv => ItemWriter.Csv(items(), columns),
             ContentTypes.Ndjson => ItemWriter.Ndjson(items()),
-            _ => Wrapped(items()),
+            _ => AnswerReceipt.With(httpContext, AnswerJson.List(envelope ?? Envelope.Of(vantage), items(), next), vantage.Position),
         };
         response.ContentType = form == ContentTypes.Csv ? "text/csv; charset=utf-8; header=present" : form;
         response.ContentLength = body.Length;
         LedgerHeader.Write(response.Headers, vantage, next);
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
-    }
-
-    private ReadOnlyMemory<byte> Wrapped(IReadOnlyList<ReadOnlyMemory<byte>> bare)
-    {
-        var outer = envelope ?? new Envelope(vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy);
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        json.WriteStartObject();
-        foreach (var field in AnswerJson.Options.GetTypeInfo(outer.GetType()).Properties)
-        {
-            if (field.Name is "items" or "next" || field.Get is null) continue;
-            json.WritePropertyName(field.Name);
-            JsonSerializer.Serialize(json, field.Get(outer), field.PropertyType, AnswerJson.Options);
-        }
-
-        json.WriteStartArray("items");
-        foreach (var item in bare) json.WriteRawValue(item.Span, skipInputValidation: true);
-        json.WriteEndArray();
-        json.WriteString("next", next);
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
     }
 }

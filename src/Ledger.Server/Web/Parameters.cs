@@ -19,6 +19,9 @@ public static class Parameters
     /// <summary>Items of a page when the client does not say.</summary>
     public const int UsualItems = 1_000;
 
+    /// <summary>The parameter that asks for proofs.</summary>
+    public const string Receipt = "receipt";
+
     private const string Days = "^([0-9]{4}-[0-9]{2}-[0-9]{2}|CY[0-9]{4}(-(Q[1-4]|H[12]|9M))?)$";
 
     /// <summary>All of them, by name.</summary>
@@ -45,7 +48,7 @@ public static class Parameters
         new("position", "Any place in the log.", Whole(1, long.MaxValue)),
         new("rebuild", "Empties the stored views and rebuilds them from the log first.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),
-        new("receipt", "Whether receipts carry leaf and proof. Default: true for one entry, false for a batch.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
+        new(Receipt, "What holds the ledger to what it says. Recording: receipts with leaf and proof (default for one entry, not for a batch). Reading: the answer with the entries that it follows from, each proved (JSON only; not by default).", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("size", "The log as it was with so many positions. Default: as it is now.", Whole(0, long.MaxValue)),
         new("to", "The last day, included: a date, or a calendar period that ends with it, such as CY2025-Q1.", Text(Days)),
         new("type", "Only entries of this type.", Text()),

@@ -8,7 +8,10 @@ namespace Ledger.Server.Web;
 public sealed class QuestionAttribute(params string[] names) : Attribute
 {
     /// <summary>Names of the parameters.</summary>
-    public IReadOnlyList<string> Names { get; } = [.. names.Select(n => Parameters.Of(n).Name)];
+    public IReadOnlyList<string> Names { get; } = [.. names.Select(n => Parameters.Of(n).Name), .. IsOnBothClocks(names) ? (string[])[Parameters.Receipt] : []];
+
+    /// <summary>Whether the answer can come with its receipt: it is a pure function of the log, both clocks and a policy.</summary>
+    public bool Receipts => IsOnBothClocks(names);
 
     /// <summary>Whether the answer streams all there is, so that <c>limit</c> knows no most.</summary>
     public bool Streams { get; init; }
@@ -21,4 +24,6 @@ public sealed class QuestionAttribute(params string[] names) : Attribute
         Streams && n == Parameters.StreamLimit.Name ? Parameters.StreamLimit
         : Sizes && Parameters.Sizes.FirstOrDefault(s => s.Name == n) is { } size ? size
         : Parameters.Of(n));
+
+    private static bool IsOnBothClocks(string[] names) => names.Contains("asOf") && names.Contains("recordedAsOf") && names.Contains("policy");
 }

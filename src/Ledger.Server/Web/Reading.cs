@@ -59,6 +59,7 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         {
             var open = await shelf.OpenAsync(book);
             LedgerHeader.WritePosition(context, open.Book.Position);
+            if (context.Request.Query.ContainsKey(Parameters.Receipt)) context.Items[typeof(OpenBook)] = open;
             return open;
         }
         catch (UnknownBookException)

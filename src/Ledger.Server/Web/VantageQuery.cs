@@ -40,6 +40,7 @@ public sealed partial record VantageQuery(DateOnly AsOf, long? Position, DateTim
         ArgumentNullException.ThrowIfNull(clock);
         var now = clock.GetUtcNow();
         var (position, instant) = RecordClock(question);
+        if (question.Takes(Parameters.Receipt)) question.Flag(Parameters.Receipt); // read where the answer is written, refused here
         return new VantageQuery(KnowledgeClock(question, DateOnly.FromDateTime(now.UtcDateTime).AddDays(ahead)), position, instant, PolicyOf(question), now);
     }
 

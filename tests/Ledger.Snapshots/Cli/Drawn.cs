@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Ledger.Cli.Reading;
 using Ledger.Cli.Terminals;
-using Ledger.Server.Web;
+using Ledger.Replies;
 using Page = Ledger.Cli.Reading.Page;
 
 namespace Ledger.Snapshots.Cli;

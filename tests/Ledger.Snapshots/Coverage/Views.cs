@@ -11,12 +11,12 @@ using Ledger.Estimates;
 using Ledger.Histories;
 using Ledger.Kernel;
 using Ledger.Pictures;
+using Ledger.Replies;
 using Ledger.Revisions;
 using Ledger.Server.Companies;
 using Ledger.Server.Entries;
 using Ledger.Server.Estimates;
 using Ledger.Server.Pictures;
-using Ledger.Server.Web;
 using Ledger.Totals;
 
 namespace Ledger.Snapshots.Coverage;

@@ -1,7 +1,7 @@
 using System.Text;
 using Ledger.Filings;
+using Ledger.Replies;
 using Ledger.Server.Demo;
-using Ledger.Server.Web;
 
 namespace Ledger.Snapshots.Filings;
 

@@ -46,7 +46,7 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
     }
 
     /// <summary>An answer as the body of a document.</summary>
-    protected static JsonElement Body(object answer) => JsonSerializer.SerializeToElement(answer, Web.AnswerJson.Options);
+    protected static JsonElement Body(object answer) => JsonSerializer.SerializeToElement(answer, AnswerJson.Options);
 
     // The last event that a document rests on: the company's own, or an exchange rate.
     private static Recorded Last(Book book, History history, long position)

@@ -52,13 +52,14 @@ public class LedgerServer : IAsyncLifetime
     public Task<WebApplication> StartAsync() => StartOnAsync(Database.ConnectionString, SingleNode, Demo);
 
     /// <summary>Starts a server on a database.</summary>
-    public static async Task<WebApplication> StartOnAsync(string database, bool singleNode = true, bool demo = false, double patience = 60, Func<StoreChoices, StoreChoices>? choose = null)
+    public static async Task<WebApplication> StartOnAsync(string database, bool singleNode = true, bool demo = false, double patience = 60, Func<StoreChoices, StoreChoices>? choose = null, Action<IServiceCollection>? services = null)
     {
         var node = LedgerHost.Build(new ServerOptions(0, "", demo, null, "127.0.0.1") { OwnerDatabase = database, LogKey = LogKeyFile }, ServerRole.In(database), builder =>
         {
             var choices = (StoreChoices)builder.Services.Last(s => s.ServiceType == typeof(StoreChoices)).ImplementationInstance!;
             choices = choices with { SingleNode = singleNode, Patience = TimeSpan.FromSeconds(patience) };
             builder.Services.AddSingleton(choose?.Invoke(choices) ?? choices);
+            services?.Invoke(builder.Services);
         });
         await node.StartAsync();
         return node;

@@ -22,10 +22,12 @@ public static class DatabaseFault
     };
 
     // Appendix A of the PostgreSQL manual: 08 connection, 53 resources, 57P0x shut down or starting, 57014 cancelled by a
-    // timeout, 25006 read only, which is a standby met during a switch-over.
+    // timeout, 58 its system's input and output, XX000 what it says of files that a full disk did not take, 25006 read only,
+    // which is a standby met during a switch-over.
     private static bool IsOutageState(string state) =>
         state.StartsWith("08", StringComparison.Ordinal)
         || state.StartsWith("53", StringComparison.Ordinal)
         || state.StartsWith("57P0", StringComparison.Ordinal)
-        || state is "57014" or "25006";
+        || state.StartsWith("58", StringComparison.Ordinal)
+        || state is "57014" or "XX000" or "25006";
 }

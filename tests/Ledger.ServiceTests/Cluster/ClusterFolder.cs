@@ -42,6 +42,15 @@ public sealed class ClusterFolder : IAsyncLifetime
 
     public static void Kill(int pid) => Assert.Equal(0, Shell("kill -9 \"$1\"", pid.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>Holds all of PostgreSQL still, as a hung disk or a paused machine does; the action lets it go on.</summary>
+    public static Action Hold(int main)
+    {
+        var pid = main.ToString(CultureInfo.InvariantCulture);
+        // The main process first, so that it makes no new children.
+        Shell("kill -STOP $1; kill -STOP $(pgrep -P $1)", pid);
+        return () => Shell("kill -CONT $(pgrep -P $1); kill -CONT $1", pid);
+    }
+
     /// <summary>Starts PostgreSQL on the cluster as a server would that is killed afterwards: nobody holds the folder's lock.</summary>
     public static async Task<int> LeaveBehindAsync(string cluster)
     {

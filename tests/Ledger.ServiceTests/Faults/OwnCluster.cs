@@ -55,13 +55,7 @@ public sealed class OwnCluster : IAsyncLifetime
     }
 
     /// <summary>Holds all of PostgreSQL still, as a hung disk or a paused machine does; the action lets it go on.</summary>
-    public Action Hold()
-    {
-        var main = Postmaster();
-        // The main process first, so that it makes no new children.
-        Signal("kill -STOP $1; kill -STOP $(pgrep -P $1)", main);
-        return () => Signal("kill -CONT $(pgrep -P $1); kill -CONT $1", main);
-    }
+    public Action Hold() => ClusterFolder.Hold(Postmaster());
 
     /// <summary>Sends an entry, and says how long the answer took.</summary>
     public async Task<(HttpResponseMessage Answer, TimeSpan Took)> PostAsync(string entry)
@@ -78,10 +72,4 @@ public sealed class OwnCluster : IAsyncLifetime
 
     private int Postmaster() =>
         int.TryParse(File.ReadLines(Path.Combine(data, "postmaster.pid")).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid) ? pid : 0;
-
-    private static void Signal(string script, int main)
-    {
-        using var shell = Process.Start("/bin/sh", ["-c", script, "sh", main.ToString(CultureInfo.InvariantCulture)]);
-        shell.WaitForExit();
-    }
 }

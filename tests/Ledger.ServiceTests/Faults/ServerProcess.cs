@@ -55,7 +55,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
             lock (said)
             {
                 said.Enqueue(line);
-                if (said.Count > 200) said.Dequeue();
+                if (said.Count > 2_000) said.Dequeue();
             }
 
             if (Answers().Match(line) is { Success: true } found) address.TrySetResult(new Uri(found.Groups[1].Value));
@@ -78,11 +78,25 @@ public sealed partial class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Holds it still for a while, as a paused machine does.</summary>
+    public async Task FreezeAsync(TimeSpan length)
+    {
+        Signal("STOP");
+        await Task.Delay(length);
+        Signal("CONT");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Runs) await KillAsync();
         process.Dispose();
         Http.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private static HttpClient Client(Uri address) => new() { BaseAddress = new Uri(address, "/v1/books/main/"), Timeout = TimeSpan.FromSeconds(30) };

@@ -166,6 +166,7 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
 
     private async Task AppendAsync(NpgsqlTransaction transaction, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)
     {
+        var connection = transaction.Connection!;
         var options = Marten.Services.SessionOptions.ForTransaction(transaction);
         options.TenantId = book.Id;
         await using var session = store.LightweightSession(options);
@@ -174,7 +175,15 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         session.QueueSqlCommand(
             $"update {Schemas.Ledger}.books set position = ?, recorded_at = ?, origin = nullif(?, id), edge_at = ?, edge = ? where id = ?",
             draft.Position, draft.At(draft.Position).RecordedAt, draft.Origin, growth.Edge.Size, growth.Edge.Bytes(), book.Id);
-        await session.SaveChangesAsync(cancellation);
+        try
+        {
+            await session.SaveChangesAsync(cancellation);
+        }
+        catch (InvalidOperationException cut) when (connection.State != System.Data.ConnectionState.Open)
+        {
+            // Marten tries again on the connection that it was given, and then complains of that, not of what broke it.
+            throw new DatabaseUnavailableException(cut);
+        }
     }
 
     private static object Stored(IDocumentSession session, Recorded recorded, MerkleHash leaf)

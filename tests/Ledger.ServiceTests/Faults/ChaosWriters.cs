@@ -12,7 +12,7 @@ public sealed record Promise(long Position, string Id, string Fingerprint, strin
 /// <summary>Clients of every kind, each sending its next only when the last was acknowledged, however often it has to ask.</summary>
 /// <param name="http">The server that runs just now.</param>
 /// <param name="book">The book they write into.</param>
-public sealed class KillWriters(Func<HttpClient> http, string book)
+public sealed class ChaosWriters(Func<HttpClient> http, string book)
 {
     public const int Few = 20, Many = BookCommit.MostAtOnce + 50;
     private volatile bool enough;

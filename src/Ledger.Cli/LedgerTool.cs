@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Ledger.Cli.Connections;
 using Ledger.Cli.Export;
 using Ledger.Cli.Import;
+using Ledger.Cli.Keys;
 using Ledger.Cli.Logs;
 using Ledger.Cli.Reading;
 using Ledger.Cli.Terminals;
@@ -60,6 +61,8 @@ internal static class LedgerTool
             CommitmentsCommand.Build(connection),
             DiscrepanciesCommand.Build(connection),
             EntriesCommand.Build(connection),
+            KeysCommand.Build(connection),
+            AuditCommand.Build(connection),
             ReplayCommand.Build(connection),
             DiffCommand.Build(connection),
             CompletionCommand.Build(terminal),

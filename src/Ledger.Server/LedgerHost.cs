@@ -1,6 +1,7 @@
 using Ledger.Entries;
 using Ledger.Server.Demo;
 using Ledger.Server.Replays;
+using Ledger.Server.Security;
 using Ledger.Server.Store;
 using Ledger.Server.Web;
 using Wolverine.Http;
@@ -26,7 +27,7 @@ public static class LedgerHost
         // Marten goes on listening after the host has stopped, and would mourn the database that stops next.
         var stopped = false;
         builder.Logging.AddFilter("Marten", level => level >= LogLevel.Warning && !stopped);
-        builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
+        builder.AddLedgerSecurity(options);
         builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))) { Views = options.Views });
         builder.Services.AddSingleton(new DemoChoice(options.Demo));
         builder.Services.AddHostedService<DemoBook>();
@@ -38,6 +39,7 @@ public static class LedgerHost
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => stopped = true);
         app.UseLedgerWeb();
+        app.UseLedgerSecurity();
         app.MapLedgerWeb();
         app.MapWolverineEndpoints(http => http.WarmUpRoutes = RouteWarmup.Eager);
         return app;

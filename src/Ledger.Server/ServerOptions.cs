@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Server.Security;
 
 namespace Ledger.Server;
 
@@ -13,8 +14,11 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
     /// <summary>Whether this node keeps stored views up to date; answers rest on the log and are the same without.</summary>
     public bool Views { get; init; } = true;
 
+    /// <summary>Who may reach the server, and how they say who they are.</summary>
+    public SecurityChoices Security { get; init; } = new();
+
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="ArgumentException">An option that does not exist, or lacks its value.</exception>
+    /// <exception cref="ArgumentException">An option that does not exist or lacks its value, or together they would leave the ledger open to others.</exception>
     public static ServerOptions Parse(IReadOnlyList<string> args)
     {
         var options = new ServerOptions(5080, ".ledger", true, null, "127.0.0.1");
@@ -31,10 +35,13 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
                 "--host" => options with { Host = Value() },
                 "--no-demo" => options with { Demo = false },
                 "--no-views" => options with { Views = false },
-                _ => throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --database \"<connection string>\", --host ADDRESS."),
+                _ => options.Security.With(args[i], Value) is { } security
+                    ? options with { Security = security }
+                    : throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --database \"<connection string>\", --host ADDRESS, {SecurityChoices.Known}."),
             };
         }
 
+        options.Security.RefuseUnsafe(options.Host);
         return options;
     }
 }

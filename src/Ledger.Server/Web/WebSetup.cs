@@ -1,3 +1,4 @@
+using Ledger.Server.Security;
 using Ledger.Server.Web.OpenApi;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,5 +32,5 @@ public static class WebSetup
         .UseRouting();
 
     /// <summary>Maps the OpenAPI document.</summary>
-    public static void MapLedgerWeb(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi();
+    public static void MapLedgerWeb(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi().WithMetadata(new ForAnybodyAttribute());
 }

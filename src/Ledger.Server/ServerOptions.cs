@@ -14,6 +14,9 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
     /// <summary>Whether this node keeps stored views up to date; answers rest on the log and are the same without.</summary>
     public bool Views { get; init; } = true;
 
+    /// <summary>Whether log lines are JSON, each with its request's correlation id, for programs that gather logs.</summary>
+    public bool LogJson { get; init; }
+
     /// <summary>Who may reach the server, and how they say who they are.</summary>
     public SecurityChoices Security { get; init; } = new();
 
@@ -34,10 +37,11 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
                 "--database" => options with { Database = Value() },
                 "--host" => options with { Host = Value() },
                 "--no-demo" => options with { Demo = false },
+                "--log-json" => options with { LogJson = true },
                 "--no-views" => options with { Views = false },
                 _ => options.Security.With(args[i], Value) is { } security
                     ? options with { Security = security }
-                    : throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --database \"<connection string>\", --host ADDRESS, {SecurityChoices.Known}."),
+                    : throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --log-json, --database \"<connection string>\", --host ADDRESS, {SecurityChoices.Known}."),
             };
         }
 

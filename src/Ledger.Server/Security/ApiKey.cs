@@ -46,8 +46,13 @@ public sealed class ApiKey
     /// <summary>Whether it is in force.</summary>
     public bool Holds(DateTimeOffset now) => Item.RevokedAt is null && now < Item.ExpiresAt;
 
-    /// <summary>Notes that it was used.</summary>
-    public void Used(DateTimeOffset now) => Volatile.Write(ref lastUsed, now.UtcTicks);
+    /// <summary>Notes that it was used; true when it had rested for a minute.</summary>
+    public bool Used(DateTimeOffset now)
+    {
+        var before = Volatile.Read(ref lastUsed);
+        Volatile.Write(ref lastUsed, now.UtcTicks);
+        return now.UtcTicks - before >= TimeSpan.TicksPerMinute;
+    }
 
     /// <summary>Takes what the database says now; only revocation and last use can have changed.</summary>
     public void Update(KeyItem now) => Item = now;

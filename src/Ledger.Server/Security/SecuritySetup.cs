@@ -13,7 +13,8 @@ public static class SecuritySetup
         ArgumentNullException.ThrowIfNull(options);
         var (choices, services) = (options.Security, builder.Services);
         choices.RefuseUnsafe(options.Host);
-        services.AddSingleton(choices).AddSingleton<KeyTable>().AddSingleton<KeyRing>().AddSingleton<AuditLog>();
+        services.AddSingleton(choices).AddSingleton<KeyTable>().AddSingleton<KeyRing>().AddSingleton<AuditLog>().AddSingleton<RequestRates>();
+        choices.Issuer?.AddTo(services);
         if (choices.FirstKey is not null) services.AddHostedService<FirstKey>();
         if (choices.Auth) services.AddHostedService(p => p.GetRequiredService<KeyRing>());
 

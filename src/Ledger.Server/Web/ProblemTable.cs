@@ -42,6 +42,7 @@ public static class ProblemTable
         new(WebCode.UnsupportedContent, 415, "The body's form is not taken"),
         new(WebCode.WrongHost, 421, "The server has another name"),
         new(RefusalCode.KeyReused, 422, "The idempotency key was used for another body"),
+        new(WebCode.TooManyRequests, 429, "One caller asks too often"),
         new(WebCode.HeadersTooLarge, 431, "The header fields are too large"),
         new(WebCode.InternalError, 500, "The server has a defect"),
         new(WebCode.Unavailable, 503, "Out of reach for now"),

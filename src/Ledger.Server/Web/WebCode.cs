@@ -42,6 +42,9 @@ public static class WebCode
     /// <summary>The server does not answer under the name that it was asked by (421).</summary>
     public const string WrongHost = "wrong-host";
 
+    /// <summary>More requests than one caller may make (429).</summary>
+    public const string TooManyRequests = "too-many-requests";
+
     /// <summary>Header fields are too large (431).</summary>
     public const string HeadersTooLarge = "headers-too-large";
 

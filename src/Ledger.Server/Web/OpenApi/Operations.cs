@@ -43,6 +43,7 @@ internal static class Operations
         {
             yield return 401;
             yield return 403;
+            yield return 429;
         }
 
         if (context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true) yield return 404;

@@ -35,17 +35,23 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
                     : throw new ArgumentException("--port needs a number from 0 to 65535."),
                 "--data" => options with { Data = Value() },
                 "--database" => options with { Database = Value() },
+                "--database-file" => options with { Database = ReadSecret(Value()) },
                 "--host" => options with { Host = Value() },
                 "--no-demo" => options with { Demo = false },
                 "--log-json" => options with { LogJson = true },
                 "--no-views" => options with { Views = false },
                 _ => options.Security.With(args[i], Value) is { } security
                     ? options with { Security = security }
-                    : throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --log-json, --database \"<connection string>\", --host ADDRESS, {SecurityChoices.Known}."),
+                    : throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --log-json, --database \"<connection string>\", --database-file FILE, --host ADDRESS, {SecurityChoices.Known}."),
             };
         }
 
         options.Security.RefuseUnsafe(options.Host);
         return options;
     }
+
+    // A command line can be seen by others on the machine; a file need not.
+    private static string ReadSecret(string path) => File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } secret
+        ? secret
+        : throw new ArgumentException($"--database-file {path} holds no connection string.");
 }

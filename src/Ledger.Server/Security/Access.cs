@@ -10,7 +10,7 @@ public sealed partial class Access(RequestDelegate next, SecurityChoices choices
     private const string Challenge = "Bearer realm=\"capex-ledger\"";
 
     private static readonly Refusal NoKey = new(
-        WebCode.Unauthenticated, "Say who you are: send 'Authorization: Bearer' with an API key (cxl_…). An admin makes one with POST /v1/keys or 'ledger keys create'.");
+        WebCode.Unauthenticated, "Say who you are: send 'Authorization: Bearer' with an API key (cxl_…), or a token of the issuer where there is one. An admin makes one with POST /v1/keys or 'ledger keys create'.");
 
     private static readonly Refusal BrokenKey = new(WebCode.Unauthenticated, $"The API key was not copied whole: it has {KeyText.Length} letters and digits, from cxl_ on.");
 

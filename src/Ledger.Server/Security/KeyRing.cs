@@ -54,10 +54,18 @@ public sealed partial class KeyRing(KeyTable table, TimeProvider clock, ILogger<
     /// <summary>Writes when keys were used last, as far as this node has seen and not written.</summary>
     public async Task NoteUseAsync(CancellationToken cancellation)
     {
-        var used = Volatile.Read(ref keys).Values
-            .Where(k => k.LastUsed > noted.GetValueOrDefault(k.Item.Id)).Select(k => (k.Item.Id, At: new DateTimeOffset(k.LastUsed, TimeSpan.Zero))).ToList();
-        await table.NoteUseAsync(used, cancellation);
-        foreach (var (id, at) in used) noted[id] = at.UtcTicks;
+        await one.WaitAsync(cancellation);
+        try
+        {
+            var used = keys.Values
+                .Where(k => k.LastUsed > noted.GetValueOrDefault(k.Item.Id)).Select(k => (k.Item.Id, At: new DateTimeOffset(k.LastUsed, TimeSpan.Zero))).ToList();
+            await table.NoteUseAsync(used, cancellation);
+            foreach (var (id, at) in used) noted[id] = at.UtcTicks;
+        }
+        finally
+        {
+            one.Release();
+        }
     }
 
     /// <inheritdoc/>

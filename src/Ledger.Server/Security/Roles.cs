@@ -53,16 +53,26 @@ public sealed class Roles
             return new Roles(roles);
         }
 
-        foreach (var field in json.EnumerateObject())
+        try
         {
-            if (field.Name != AllBooks && !Slug.IsValid(field.Name)) problems.Add(path, $"A book's id is {Slug.Rule}, or \"{AllBooks}\" for all books.");
-            else if (field.Value.ValueKind != JsonValueKind.String || !Words.TryGetValue(field.Value.GetString()!, out var role)) problems.Add($"{path}.{field.Name}", $"A role is one of {string.Join(", ", Words.Keys)}.");
-            else if (!roles.TryAdd(field.Name, role)) problems.Add($"{path}.{field.Name}", $"'{field.Name}' is given twice; keep one.");
+            foreach (var field in json.EnumerateObject()) Read(field, path, roles, problems);
+        }
+        catch (InvalidOperationException)
+        {
+            problems.Add(path, $"'{path}' holds half a Unicode character; send valid UTF-8.");
         }
 
         return new Roles(roles);
     }
 
-    /// <summary>As <see cref="Read"/> takes it.</summary>
+    /// <summary>As <see cref="Read(JsonElement, string, Problems)"/> takes it.</summary>
     public string Json() => JsonSerializer.Serialize(byBook.ToDictionary(r => r.Key, r => WordOf(r.Value), StringComparer.Ordinal));
+
+    private static void Read(JsonProperty field, string path, Dictionary<string, Role> roles, Problems problems)
+    {
+        var book = field.Name;
+        if (book != AllBooks && !Slug.IsValid(book)) problems.Add(path, $"A book's id is {Slug.Rule}, or \"{AllBooks}\" for all books.");
+        else if (field.Value.ValueKind != JsonValueKind.String || !Words.TryGetValue(field.Value.GetString()!, out var role)) problems.Add($"{path}.{book}", $"A role is one of {string.Join(", ", Words.Keys)}.");
+        else if (!roles.TryAdd(book, role)) problems.Add($"{path}.{book}", $"'{book}' is given twice; keep one.");
+    }
 }

@@ -34,6 +34,22 @@ public sealed class ReachTests(LedgerServer server) : IClassFixture<LedgerServer
     }
 
     [Fact]
+    public void A_connection_string_can_be_kept_out_of_the_command_line()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            Assert.Contains("holds no connection string", Assert.Throws<ArgumentException>(() => ServerOptions.Parse(["--database-file", file])).Message, StringComparison.Ordinal);
+            File.WriteAllText(file, "Host=db;Password=secret\n");
+            Assert.Equal("Host=db;Password=secret", ServerOptions.Parse(["--database-file", file]).Database);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Past_the_declared_proxy_only_health_is_answered()
     {
         await using var node = await StartAsync("10.0.0.0/8");

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Ledger.Cli.Connections;
 using Ledger.Cli.Export;
 using Ledger.Cli.Import;
+using Ledger.Cli.Keys;
 using Ledger.Cli.Logs;
 using Ledger.Cli.Proofs;
 using Ledger.Cli.Reading;
@@ -61,6 +62,8 @@ internal static class LedgerTool
             CommitmentsCommand.Build(connection),
             DiscrepanciesCommand.Build(connection),
             EntriesCommand.Build(connection),
+            KeysCommand.Build(connection),
+            AuditCommand.Build(connection),
             ReplayCommand.Build(connection),
             VerifyCommand.Build(connection),
             DiffCommand.Build(connection),

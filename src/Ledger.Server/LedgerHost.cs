@@ -2,6 +2,7 @@ using Ledger.Entries;
 using Ledger.Server.Demo;
 using Ledger.Server.Proofs;
 using Ledger.Server.Replays;
+using Ledger.Server.Security;
 using Ledger.Server.Store;
 using Ledger.Server.Web;
 using Wolverine.Http;
@@ -19,6 +20,7 @@ public static class LedgerHost
     {
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        if (options.LogJson) builder.Logging.AddJsonConsole(json => (json.IncludeScopes, json.UseUtcTimestamp, json.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'"));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // what it logs as it dies is thrown, and told once
         builder.Logging.AddFilter("Wolverine", LogLevel.Warning);
@@ -27,7 +29,7 @@ public static class LedgerHost
         // Marten goes on listening after the host has stopped, and would mourn the database that stops next.
         var stopped = false;
         builder.Logging.AddFilter("Marten", level => level >= LogLevel.Warning && !stopped);
-        builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
+        builder.AddLedgerSecurity(options);
         builder.AddLedgerStore(new StoreChoices(connectionString, EventCatalogue.Of(EventKind.All.Select(k => (k.ClrType, k.EventName)))) { Views = options.Views, OwnerConnectionString = options.OwnerDatabase });
         builder.Services.AddSingleton(new DemoChoice(options.Demo));
         builder.Services.AddHostedService<DemoBook>();
@@ -41,6 +43,7 @@ public static class LedgerHost
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => stopped = true);
         app.UseLedgerWeb();
+        app.UseLedgerSecurity();
         app.MapLedgerWeb();
         app.MapWolverineEndpoints(http => http.WarmUpRoutes = RouteWarmup.Eager);
         return app;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Proofs;
+using Ledger.Server.Security;
 
 namespace Ledger.Server;
 
@@ -23,8 +24,14 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
     /// <summary>Connection string of the database's owner, who migrates it; null when the server logs in as the owner.</summary>
     public string? OwnerDatabase { get; init; }
 
+    /// <summary>Whether log lines are JSON, each with its request's correlation id, for programs that gather logs.</summary>
+    public bool LogJson { get; init; }
+
+    /// <summary>Who may reach the server, and how they say who they are.</summary>
+    public SecurityChoices Security { get; init; } = new();
+
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="ArgumentException">An option that does not exist, or lacks its value.</exception>
+    /// <exception cref="ArgumentException">An option that does not exist or lacks its value, or together they would leave the ledger open to others.</exception>
     public static ServerOptions Parse(IReadOnlyList<string> args)
     {
         var options = new ServerOptions(5080, ".ledger", true, null, "127.0.0.1");
@@ -39,15 +46,25 @@ public sealed record ServerOptions(int Port, string Data, bool Demo, string? Dat
                 "--data" => options with { Data = Value() },
                 "--database" => options with { Database = Value() },
                 "--owner-database" => options with { OwnerDatabase = Value() },
+                "--database-file" => options with { Database = ReadSecret(Value()) },
                 "--host" => options with { Host = Value() },
                 "--log-key" => options with { LogKey = Value() },
                 "--log-name" => NoteKey.IsName(Value()) ? options with { LogName = args[i] } : throw new ArgumentException("--log-name must be a name without white space and plus, such as ledger.example.com."),
                 "--no-demo" => options with { Demo = false },
+                "--log-json" => options with { LogJson = true },
                 "--no-views" => options with { Views = false },
-                _ => throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --log-key FILE, --log-name NAME, --database \"<connection string>\", --owner-database \"<connection string>\", --host ADDRESS."),
+                _ => options.Security.With(args[i], Value) is { } security
+                    ? options with { Security = security }
+                    : throw new ArgumentException($"Unknown option '{args[i]}'. Known: --port N, --data DIR, --no-demo, --no-views, --log-json, --log-key FILE, --log-name NAME, --database \"<connection string>\", --database-file FILE, --owner-database \"<connection string>\", --host ADDRESS, {SecurityChoices.Known}."),
             };
         }
 
+        options.Security.RefuseUnsafe(options.Host);
         return options;
     }
+
+    // A command line can be seen by others on the machine; a file need not.
+    private static string ReadSecret(string path) => File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } secret
+        ? secret
+        : throw new ArgumentException($"--database-file {path} holds no connection string.");
 }

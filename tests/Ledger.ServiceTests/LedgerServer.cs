@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Ledger.Server;
+using Ledger.Server.Security;
 using Ledger.Server.Store;
 using Ledger.ServiceTests.Store;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,9 @@ public class LedgerServer : IAsyncLifetime
     /// <summary>Whether no other node is to work on the database: background work then starts at once.</summary>
     protected virtual bool SingleNode => true;
 
+    /// <summary>Who may ask.</summary>
+    protected virtual SecurityChoices Security { get; } = new();
+
     public virtual async Task InitializeAsync()
     {
         await Database.InitializeAsync();
@@ -49,12 +53,12 @@ public class LedgerServer : IAsyncLifetime
     }
 
     /// <summary>Starts a server, this one or another node, on the database.</summary>
-    public Task<WebApplication> StartAsync() => StartOnAsync(Database.ConnectionString, SingleNode, Demo);
+    public Task<WebApplication> StartAsync() => StartOnAsync(Database.ConnectionString, SingleNode, Demo, security: Security);
 
     /// <summary>Starts a server on a database.</summary>
-    public static async Task<WebApplication> StartOnAsync(string database, bool singleNode = true, bool demo = false, double patience = 60, Func<StoreChoices, StoreChoices>? choose = null, Action<IServiceCollection>? services = null)
+    public static async Task<WebApplication> StartOnAsync(string database, bool singleNode = true, bool demo = false, double patience = 60, Func<StoreChoices, StoreChoices>? choose = null, SecurityChoices? security = null, Action<IServiceCollection>? services = null)
     {
-        var node = LedgerHost.Build(new ServerOptions(0, "", demo, null, "127.0.0.1") { OwnerDatabase = database, LogKey = LogKeyFile }, ServerRole.In(database), builder =>
+        var node = LedgerHost.Build(new ServerOptions(0, "", demo, null, "127.0.0.1") { OwnerDatabase = database, LogKey = LogKeyFile, Security = security ?? new() }, ServerRole.In(database), builder =>
         {
             var choices = (StoreChoices)builder.Services.Last(s => s.ServiceType == typeof(StoreChoices)).ImplementationInstance!;
             choices = choices with { SingleNode = singleNode, Patience = TimeSpan.FromSeconds(patience) };

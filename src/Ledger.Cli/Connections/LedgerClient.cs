@@ -12,12 +12,13 @@ internal sealed class LedgerClient : IDisposable
     private readonly HttpClient http;
     private readonly Terminal terminal;
 
-    public LedgerClient(Uri server, string book, string? recordedBy, Terminal terminal)
+    public LedgerClient(Uri server, string book, string? key, string? recordedBy, Terminal terminal)
     {
         this.terminal = terminal;
         (Server, Book) = (server, book);
         http = new HttpClient { BaseAddress = new Uri(server, $"/v1/books/{book}/"), Timeout = TimeSpan.FromMinutes(5) };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("capex-ledger-tool");
+        if (key is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (!string.IsNullOrEmpty(recordedBy)) http.DefaultRequestHeaders.TryAddWithoutValidation("Recorded-By", recordedBy);
     }
 
@@ -97,6 +98,15 @@ internal sealed class LedgerClient : IDisposable
         using var response = await SendAsync(
             () => new HttpRequestMessage(HttpMethod.Put, new Uri(Server, $"/v1/books/{Book}")) { Content = Body("{}"u8.ToArray(), "application/json") }, cancellation);
         await StopUnlessDoneAsync(response, cancellation);
+    }
+
+    /// <summary>Sends JSON, or nothing, to an address of the server, and reads the JSON of the answer.</summary>
+    public async Task<JsonDocument> SendJsonAsync(HttpMethod method, string address, object? body, CancellationToken cancellation)
+    {
+        var bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, ToolJson.Options);
+        using var response = await SendAsync(() => new HttpRequestMessage(method, address) { Content = bytes is null ? null : Body(bytes, "application/json") }, cancellation);
+        await StopUnlessDoneAsync(response, cancellation);
+        return JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
     }
 
     /// <summary>Whether a company is registered.</summary>

@@ -1,4 +1,5 @@
 using Ledger.Commitments;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -12,6 +13,7 @@ public static class ListCommitments
     /// <summary>Pledge by pledge: said against done.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/commitments", OperationId = "getCommitments", Summary = "Pledges: said against done.")]
     [Tags("Companies")]
+    [NeedsRole(Role.Reader)]
     [Question("currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
     [Answers(typeof(CommitmentsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

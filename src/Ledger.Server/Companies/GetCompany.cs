@@ -1,3 +1,4 @@
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -11,6 +12,7 @@ public static class GetCompany
     /// <summary>The profile as recorded at a vantage, with the entry count as ETag.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}", OperationId = "getCompany", Summary = "One company's profile.")]
     [Tags("Companies")]
+    [NeedsRole(Role.Reader)]
     [Question("asOf", "recordedAsOf", "policy")]
     [Answers(typeof(CompanyItem))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

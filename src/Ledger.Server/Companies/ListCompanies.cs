@@ -1,3 +1,4 @@
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -11,6 +12,7 @@ public static class ListCompanies
     /// <summary>The companies registered by a vantage, by id.</summary>
     [WolverineGet("/v1/books/{book}/companies", OperationId = "getCompanies", Summary = "All companies.")]
     [Tags("Companies")]
+    [NeedsRole(Role.Reader)]
     [Question("asOf", "recordedAsOf", "policy", "limit", "cursor")]
     [Answers(typeof(CompanyItem), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

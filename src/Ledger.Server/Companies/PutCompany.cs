@@ -1,11 +1,12 @@
-using System.Globalization;
 using Ledger.Books;
 using Ledger.Companies;
 using Ledger.Kernel;
 using Ledger.Server.Entries;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
+using System.Globalization;
 using Wolverine.Http;
 
 namespace Ledger.Server.Companies;
@@ -16,6 +17,7 @@ public static class PutCompany
     /// <summary>Records the profile: 201 when the company is new, else 200; an unchanged profile records nothing.</summary>
     [WolverinePut("/v1/books/{book}/companies/{company}", OperationId = "putCompany", Summary = "Registers a company or changes its profile.")]
     [Tags("Companies")]
+    [NeedsRole(Role.Recorder)]
     [Question]
     [Takes(BodySchemas.CompanyProfile, ContentTypes.Json), Heeds(RecorderHeader.Header)]
     [Answers(typeof(CompanyItem))]

@@ -1,4 +1,5 @@
 using Ledger.Discrepancies;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -12,6 +13,7 @@ public static class ListDiscrepancies
     /// <summary>Every contradiction among what is visible, with the entries and numbers involved.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/discrepancies", OperationId = "getDiscrepancies", Summary = "Claims that contradict each other.")]
     [Tags("Companies")]
+    [NeedsRole(Role.Reader)]
     [Question("asOf", "recordedAsOf", "policy", "limit", "cursor")]
     [Answers(typeof(DiscrepanciesAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

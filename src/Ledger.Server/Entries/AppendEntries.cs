@@ -1,11 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
 using Ledger.Books;
 using Ledger.Kernel;
 using Ledger.Server.Proofs;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
+using System.Security.Cryptography;
+using System.Text;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;
@@ -19,6 +20,7 @@ public static class AppendEntries
     /// </summary>
     [WolverinePost("/v1/books/{book}/entries", OperationId = "postEntries", Summary = "Records one entry, or a batch, all or nothing.")]
     [Tags("Entries")]
+    [NeedsRole(Role.Recorder)]
     [Question("dryRun", "receipt")]
     [Takes(BodySchemas.Entry, ContentTypes.Json, ContentTypes.Ndjson), Heeds(RecorderHeader.Header, "Idempotency-Key", "If-Match"), Refuses(409, 412, 422)]
     [Answers(typeof(SealedReceipt), Lines = true)]
@@ -39,8 +41,8 @@ public static class AppendEntries
         var problems = new Problems { LatestFact = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1) };
         var recorder = new Recorder(by, context.CorrelationId());
         if (!(type == ContentTypes.Ndjson
-                ? EntryBatch.Read(bytes, problems, recorder, dryRun)
-                : SingleEntry.Read(bytes, problems, recorder, dryRun, open.Book.Id, headers.ExpectedCount))
+                ? EntryBatch.Read(bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id)
+                : SingleEntry.Read(bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id, headers.ExpectedCount))
             .Ok(out var append, out refusal))
         {
             return refusal.Answer();

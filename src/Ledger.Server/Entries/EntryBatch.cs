@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 
@@ -12,10 +13,11 @@ namespace Ledger.Server.Entries;
 public static class EntryBatch
 {
     /// <summary>Reads the lines, and says how they are to be decided. Lines that break a rule do not keep the others from being checked.</summary>
-    public static Outcome<AppendRequest> Read(ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun)
+    public static Outcome<AppendRequest> Read(ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun, Caller caller, string book)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (!Ndjson.Read(body, problems, ReadEntry).Ok(out var entries, out var refusal)) return refusal;
+        if (EditorWork.Refused(caller, book, entries.Select(e => (e.Path, e.Value.Entry))) is { } forbidden) return forbidden;
         return new AppendRequest(draft => Decide(draft, entries, problems.All, by, dryRun), Weight: entries.Count);
     }
 

@@ -1,8 +1,9 @@
-using System.Globalization;
-using System.Text;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
+using System.Globalization;
+using System.Text;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;
@@ -18,10 +19,11 @@ public static class FollowEntries
     /// </summary>
     [WolverineGet("/v1/books/{book}/entries/live", OperationId = "followEntries", Summary = "New entries as server-sent events.")]
     [Tags("Entries")]
+    [NeedsRole(Role.Reader)]
     [Question("after", "company", "type")]
     [Heeds("Last-Event-ID")]
     [Answers(typeof(string), Form = "text/event-stream")]
-    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, IHostApplicationLifetime server)
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, IHostApplicationLifetime server, TimeProvider clock)
     {
         var question = Question.Of(context);
         var after = question.Whole("after", 0, long.MaxValue);
@@ -35,10 +37,10 @@ public static class FollowEntries
 
         if (question.Refused is { } refused) return refused.Answer();
         if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
-        return new Feed(open, after ?? open.Book.Position, company, type, server.ApplicationStopping);
+        return new Feed(open, after ?? open.Book.Position, company, type, clock, server.ApplicationStopping);
     }
 
-    private sealed class Feed(OpenBook open, long after, string? company, string? type, CancellationToken stopping) : IResult
+    private sealed class Feed(OpenBook open, long after, string? company, string? type, TimeProvider clock, CancellationToken stopping) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -77,6 +79,8 @@ public static class FollowEntries
                     news.Append(": still here\n\n");
                 }
 
+                // Nothing more for whoever's key has been revoked, or has expired, meanwhile.
+                if (!httpContext.Caller().Holds(clock.GetUtcNow())) break;
                 await response.WriteAsync(news.ToString(), aborted);
                 await response.Body.FlushAsync(aborted);
             }

@@ -1,10 +1,11 @@
-using System.Text.Json;
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
+using System.Text.Json;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;
@@ -15,6 +16,7 @@ public static class GetEntry
     /// <summary>An entry by id or <c>ref:…</c>: as recorded, what it says now, and every entry about it.</summary>
     [WolverineGet("/v1/books/{book}/entries/{entry}", OperationId = "getEntry", Summary = "One entry with its lineage.")]
     [Tags("Entries")]
+    [NeedsRole(Role.Reader)]
     [Question("asOf", "recordedAsOf", "policy")]
     [Answers(typeof(System.Text.Json.JsonElement))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

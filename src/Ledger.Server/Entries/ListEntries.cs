@@ -1,8 +1,9 @@
-using System.Globalization;
 using Ledger.Entries;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
+using System.Globalization;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;
@@ -16,6 +17,7 @@ public static class ListEntries
     /// </summary>
     [WolverineGet("/v1/books/{book}/entries", OperationId = "getEntries", Summary = "The log, by position.")]
     [Tags("Entries")]
+    [NeedsRole(Role.Reader)]
     [Question("after", "limit", "company", "type", "asOf", "recordedAsOf", "policy")]
     [Answers(typeof(System.Text.Json.JsonElement), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

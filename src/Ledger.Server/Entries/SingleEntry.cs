@@ -2,6 +2,7 @@ using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
 using Ledger.Server.Companies;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 
@@ -11,11 +12,12 @@ namespace Ledger.Server.Entries;
 public static class SingleEntry
 {
     /// <summary>Reads the entry, and says how it is to be decided.</summary>
-    public static Outcome<AppendRequest> Read(ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun, string book, int? expectedCount)
+    public static Outcome<AppendRequest> Read(ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun, Caller caller, string book, int? expectedCount)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (!JsonBody.Parse(body).Ok(out var json, out var refusal)) return refusal;
         if (EventKind.ReadEntry(json, "", problems) is not { } entry) return Refusal.Invalid(problems);
+        if (EditorWork.Refused(caller, book, entry) is { } forbidden) return forbidden;
         return new AppendRequest(draft => Decide(draft, entry, by, dryRun, book, expectedCount), Weight: 1);
     }
 

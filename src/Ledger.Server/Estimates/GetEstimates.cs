@@ -1,4 +1,5 @@
 using Ledger.Estimates;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -12,6 +13,7 @@ public static class GetEstimates
     /// <summary>Consensus, estimates in force, and those left out with the reason.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}", OperationId = "getEstimates", Summary = "Consensus of a period and the estimates behind it.")]
     [Tags("Estimates")]
+    [NeedsRole(Role.Reader)]
     [Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
     [Answers(typeof(EstimatesAnswer))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock) =>

@@ -1,4 +1,5 @@
 using Ledger.Estimates;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -12,6 +13,7 @@ public static class GetEstimatesHistory
     /// <summary>The consensus after every change, oldest first.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}/history", OperationId = "getEstimatesHistory", Summary = "The consensus after every change.")]
     [Tags("Estimates")]
+    [NeedsRole(Role.Reader)]
     [Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
     [Answers(typeof(EstimatesHistory), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

@@ -1,5 +1,6 @@
 using Ledger.Estimates;
 using Ledger.Kernel;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -13,6 +14,7 @@ public static class ListEstimates
     /// <summary>Every estimate of the companies asked for, statements without a figure included, with the reason why one does not count.</summary>
     [WolverineGet("/v1/books/{book}/estimates", OperationId = "listEstimates", Summary = "Estimates across companies.")]
     [Tags("Estimates")]
+    [NeedsRole(Role.Reader)]
     [Question("companies", "period", "forecaster", "direction", "category", "currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
     [Answers(typeof(EstimateRow), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

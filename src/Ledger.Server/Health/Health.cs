@@ -1,3 +1,4 @@
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -15,12 +16,14 @@ public static class Health
     /// <summary>The process runs.</summary>
     [WolverineGet("/health/live", OperationId = "getLive", Summary = "Whether the process runs.")]
     [Tags("Health")]
+    [ForAnybody]
     [Answers(typeof(HealthAnswer))]
     public static IResult Live() => Answer.Json(new HealthAnswer("live"));
 
     /// <summary>The database answers, so that requests can be answered.</summary>
     [WolverineGet("/health/ready", OperationId = "getReady", Summary = "Whether requests can be answered.")]
     [Tags("Health")]
+    [ForAnybody]
     [Answers(typeof(HealthAnswer))]
     public static IResult Ready(Bookshelf shelf)
     {

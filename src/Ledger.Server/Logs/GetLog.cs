@@ -1,11 +1,12 @@
+using Ledger.Books;
+using Ledger.Server.Security;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+using Ledger.Server.Web.OpenApi;
 using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Ledger.Books;
-using Ledger.Server.Store.Books;
-using Ledger.Server.Web;
-using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;
 
 namespace Ledger.Server.Logs;
@@ -22,6 +23,7 @@ public static class GetLog
     /// </summary>
     [WolverineGet("/v1/books/{book}/log", OperationId = "getLog", Summary = "The whole log, portable: one position a line.")]
     [Tags("Books")]
+    [NeedsRole(Role.Reader)]
     [Question("after", "limit", "recordedAsOf", Streams = true)]
     [Answers(typeof(string), Form = ContentTypes.Ndjson)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

@@ -1,6 +1,7 @@
 using Ledger.Books;
 using Ledger.Kernel;
 using Ledger.Server.Entries;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -17,11 +18,13 @@ public static class PostLog
     /// </summary>
     [WolverinePost("/v1/books/{book}/log", OperationId = "postLog", Summary = "Brings in a log, positions, ids and instants kept.")]
     [Tags("Books")]
+    [NeedsRole(Role.Admin)]
     [Question("dryRun")]
     [Takes(BodySchemas.LogLine, ContentTypes.Ndjson), Refuses(409)]
     [Answers(typeof(LogReceipt))]
-    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf)
+    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, AuditLog audit)
     {
+        ArgumentNullException.ThrowIfNull(audit);
         var question = Question.Of(context);
         var dryRun = question.Flag("dryRun");
         if (question.Refused is { } refused) return refused.Answer();
@@ -35,6 +38,8 @@ public static class PostLog
         // Beside a line that cannot be read, its neighbours would seem out of order.
         if (problems.None) LogImport.Check(lines, problems);
         if (!problems.None) return Refusal.Invalid(problems).Answer();
+        if (!Acting.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
+        if (!dryRun) await audit.AddAsync(by, "log.brought-in", open.Book.Id, context.RequestAborted);
         var outcome = await open.AppendAsync(new AppendRequest(draft => Decide(draft, lines), lines.Count, DryRun: dryRun));
         return new AppendResult(outcome, open.Book.Position);
     }

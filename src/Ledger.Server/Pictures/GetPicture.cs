@@ -1,4 +1,5 @@
 using Ledger.Pictures;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -12,6 +13,7 @@ public static class GetPicture
     /// <summary>Reported, guided, expected and pledged, as known at a vantage.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/picture", OperationId = "getPicture", Summary = "The capex picture of a company.")]
     [Tags("Companies")]
+    [NeedsRole(Role.Reader)]
     [Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
     [Answers(typeof(Picture))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, AnswerCache answers, TimeProvider clock)

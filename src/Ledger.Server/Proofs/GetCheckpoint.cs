@@ -1,3 +1,4 @@
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -19,6 +20,7 @@ public static class GetCheckpoint
     /// <summary>The log at its head, or at an earlier <c>size</c>, in the form of C2SP tlog-checkpoint. Keep it: whatever is changed later can be told by it.</summary>
     [WolverineGet("/v1/books/{book}/log/checkpoint", OperationId = "getCheckpoint", Summary = "The log's signed checkpoint: size and Merkle root.")]
     [Tags("Proofs")]
+    [NeedsRole(Role.Reader)]
     [Question("size", "recordedAsOf")]
     [Answers(typeof(CheckpointAnswer), OrText = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock, LogSeal seal)

@@ -1,4 +1,5 @@
 using Ledger.Kernel;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -21,6 +22,7 @@ public static class GetConsistency
     /// <summary>From the size of a checkpoint that the caller kept to the log's head, or to another size.</summary>
     [WolverineGet("/v1/books/{book}/log/consistency", OperationId = "getConsistency", Summary = "The proof that the log has only grown since a size.")]
     [Tags("Proofs")]
+    [NeedsRole(Role.Reader)]
     [Question("from", "to", "recordedAsOf", Sizes = true)]
     [Answers(typeof(ConsistencyAnswer))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock, LogSeal seal)

@@ -2,6 +2,7 @@ using System.Text;
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -27,6 +28,7 @@ public static class GetInclusion
     /// <summary>The entry by id or <c>ref:…</c>, or any <c>position</c>, in the log as it is now or was at an earlier <c>size</c>; as text in the form of C2SP tlog-proof.</summary>
     [WolverineGet("/v1/books/{book}/log/inclusion", OperationId = "getInclusion", Summary = "The proof that an entry is in the log.")]
     [Tags("Proofs")]
+    [NeedsRole(Role.Reader)]
     [Question("entry", "position", "size", "recordedAsOf")]
     [Answers(typeof(InclusionAnswer), OrText = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock, LogSeal seal)

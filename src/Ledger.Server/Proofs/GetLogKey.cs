@@ -1,3 +1,4 @@
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -11,6 +12,7 @@ public static class GetLogKey
     /// <summary>As C2SP signed-note writes it: <c>name+id+key</c>. Get it once, by a way that you trust, and keep it: whoever forges a log forges its key as well.</summary>
     [WolverineGet("/v1/books/{book}/log/key", OperationId = "getLogKey", Summary = "The public key that checks the log's checkpoints.")]
     [Tags("Proofs")]
+    [NeedsRole(Role.Reader)]
     [Question]
     [Answers(typeof(string), Form = ContentTypes.Text)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, LogSeal seal)

@@ -1,4 +1,5 @@
 using Ledger.Proofs;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -15,6 +16,7 @@ public static class PostVerify
     /// </summary>
     [WolverinePost("/v1/books/{book}/log/verify", OperationId = "postVerify", Summary = "Reads the log from the database anew and recomputes its tree.")]
     [Tags("Proofs")]
+    [NeedsRole(Role.Reader)]
     [Question]
     [Answers(typeof(LogReport))]
     public static async Task<IResult> Post(HttpContext context, LogCheck check)

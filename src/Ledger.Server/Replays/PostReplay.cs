@@ -1,3 +1,4 @@
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -11,16 +12,25 @@ public static class PostReplay
     /// <summary>Replays the log from position 1 and compares the stored views; with <c>rebuild=true</c> they are emptied and rebuilt first.</summary>
     [WolverinePost("/v1/books/{book}/replay", OperationId = "postReplay", Summary = "Replays the log and compares the stored views.")]
     [Tags("Books")]
+    [NeedsRole(Role.Reader)]
     [Question("rebuild")]
     [Answers(typeof(ReplayReport))]
-    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, Replay replay)
+    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, Replay replay, AuditLog audit)
     {
+        ArgumentNullException.ThrowIfNull(audit);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(replay);
         var question = Question.Of(context);
         var rebuild = question.Flag("rebuild");
         if (question.Refused is { } refused) return refused.Answer();
         if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
+        if (rebuild)
+        {
+            if (context.Caller().Lacks(open.Book.Id, Role.Admin, "Rebuilding the stored views") is { } lacks) return lacks.Answer();
+            if (!Acting.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
+            await audit.AddAsync(by, "views.rebuilt", open.Book.Id, context.RequestAborted);
+        }
+
         var report = await replay.RunAsync(open.Book.Id, rebuild, context.RequestAborted);
         return Answer.Json(report, report.Position);
     }

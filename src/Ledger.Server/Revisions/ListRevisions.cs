@@ -1,5 +1,6 @@
 using Ledger.Kernel;
 using Ledger.Revisions;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -13,6 +14,7 @@ public static class ListRevisions
     /// <summary>The audit of revisions: who changed which view when, and what the ledger itself put right.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/revisions", OperationId = "getRevisions", Summary = "The audit of revisions.")]
     [Tags("Companies")]
+    [NeedsRole(Role.Reader)]
     [Question("period", "forecaster", "kind", "from", "to", "category", "basis", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
     [Answers(typeof(RevisionsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

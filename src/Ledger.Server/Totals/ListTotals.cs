@@ -1,4 +1,5 @@
 using Ledger.Histories;
+using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
@@ -13,6 +14,7 @@ public static class ListTotals
     /// <summary>Actuals added up on calendar quarters or years, in one currency, with what is missing from each sum.</summary>
     [WolverineGet("/v1/books/{book}/totals", OperationId = "getTotals", Summary = "Actuals across companies, on calendar periods.")]
     [Tags("Totals")]
+    [NeedsRole(Role.Reader)]
     [Question("by", "companies", "currency", "category", "basis", "from", "to", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
     [Answers(typeof(TotalsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)

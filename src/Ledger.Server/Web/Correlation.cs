@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ledger.Books;
+using Ledger.Server.Security;
 
 namespace Ledger.Server.Web;
 
@@ -17,6 +18,7 @@ public sealed class Correlation(RequestDelegate next, ILogger<Correlation> logge
         context.Response.OnStarting(() =>
         {
             context.Response.Headers[Header] = id;
+            SecurityHeaders.Write(context);
             return Task.CompletedTask;
         });
         using (logger.BeginScope(new KeyValuePair<string, object>[] { new("CorrelationId", id) }))

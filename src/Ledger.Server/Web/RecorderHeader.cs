@@ -1,9 +1,10 @@
 using Ledger.Books;
 using Ledger.Kernel;
+using Ledger.Server.Security;
 
 namespace Ledger.Server.Web;
 
-/// <summary>Who records, as the client says in a header; a later sign-in takes its place.</summary>
+/// <summary>Who records: whoever the client has proved to be, or, where nobody is asked for proof, who it says it is.</summary>
 public static class RecorderHeader
 {
     /// <summary>The header.</summary>
@@ -12,10 +13,11 @@ public static class RecorderHeader
     /// <summary>Who records when nobody says so.</summary>
     public const string Anonymous = "anonymous";
 
-    /// <summary>The name in the header, plain or percent-encoded UTF-8; <see cref="Anonymous"/> without one.</summary>
+    /// <summary>The caller's own name; where nobody is asked who they are that in the header, plain or percent-encoded UTF-8; <see cref="Anonymous"/> without one.</summary>
     public static Outcome<string> Of(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.KnownCaller() is { } caller && !ReferenceEquals(caller, Caller.Local)) return caller.Actor;
         var given = context.Request.Headers[Header];
         if (given.Count > 1) return Refusal.Of(RefusalCode.Invalid, Header, $"Give '{Header}' once.");
         var name = Uri.UnescapeDataString(given.ToString()).Trim();

@@ -16,6 +16,9 @@ public sealed class Fields
 {
     // An object has a dozen fields, asked for about in their order: a look along the list beats a dictionary.
     private const int FieldsToCompareAll = 32;
+
+    // None of ours is nearly as long, and complaints repeat it.
+    private const int LongestName = 100;
     private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
     private static readonly SearchValues<char> ControlsInLines = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t' or '\r'))]);
     private Given[] given = [];
@@ -40,6 +43,7 @@ public sealed class Fields
         foreach (var property in element.EnumerateObject())
         {
             var name = Decoded(property) ?? "?";
+            if (name.Length > LongestName) name = name[..LongestName] + "…";
             if (names is null ? Find(name) < 0 : names.Add(name)) given[count++] = new Given(name, property.Value);
             else problems.Add(At(name), $"'{name}' is given twice; keep one.");
         }
@@ -207,8 +211,9 @@ public sealed class Fields
     /// <summary>Reports every field that nothing has read.</summary>
     public void RefuseUnknown(string what)
     {
+        string? takes = null;
         foreach (var field in given.AsSpan(0, count))
-            if (!field.Read) Report(field.Name, $"{what} has no field '{field.Name}'. It takes: {string.Join(", ", asked.Distinct())}.");
+            if (!field.Read) Report(field.Name, $"{what} has no field '{field.Name}'. It takes: {takes ??= string.Join(", ", asked.Distinct())}.");
     }
 
     // The index of a field; −1 for none.

@@ -8,6 +8,9 @@ public sealed record Problem(string Path, string Message);
 /// <summary>Everything wrong with what a user sent, gathered so that all of it is answered at once.</summary>
 public sealed class Problems
 {
+    /// <summary>Most problems that are kept: an answer must not grow to many times what was sent.</summary>
+    public const int Most = 100_000;
+
     private readonly List<Problem> found = [];
 
     /// <summary>The last date that a fact may bear, tomorrow in UTC for what users send; null when what is read was accepted before.</summary>
@@ -19,6 +22,9 @@ public sealed class Problems
     /// <summary>All problems, in the order in which they were found.</summary>
     public IReadOnlyList<Problem> All => found;
 
-    /// <summary>Adds a problem.</summary>
-    public void Add(string path, string message) => found.Add(new Problem(path, message));
+    /// <summary>Adds a problem, unless there are <see cref="Most"/> already.</summary>
+    public void Add(string path, string message)
+    {
+        if (found.Count < Most) found.Add(new Problem(path, message));
+    }
 }

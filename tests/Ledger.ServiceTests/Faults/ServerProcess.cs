@@ -39,9 +39,10 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts one on a database, and waits until it answers.</summary>
     /// <param name="database">Connection string.</param>
     /// <param name="heapMiB">Hard limit of the garbage collector's heap; 0 for none.</param>
-    public static async Task<ServerProcess> StartAsync(string database, int heapMiB = 0)
+    /// <param name="more">Further options.</param>
+    public static async Task<ServerProcess> StartAsync(string database, int heapMiB = 0, IReadOnlyList<string>? more = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ledger.Server.dll"), "--no-demo", "--port", "0", "--database", ServerRole.In(database), "--owner-database", database, "--log-key", LedgerServer.LogKeyFile])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ledger.Server.dll"), "--no-demo", "--port", "0", "--database", ServerRole.In(database), "--owner-database", database, "--log-key", LedgerServer.LogKeyFile, .. more ?? []])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

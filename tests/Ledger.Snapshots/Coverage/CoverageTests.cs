@@ -10,8 +10,8 @@ namespace Ledger.Snapshots.Coverage;
 [UsesVerify]
 public class CoverageTests
 {
-    // They answer about the server, about books or about logs as such, and nothing of what a company's events say.
-    private static readonly string[] NoViews = ["getBooks", "getCheckpoint", "getConsistency", "getInclusion", "getLive", "getLogKey", "getReady"];
+    // They answer about the server and who uses it, about books or about logs as such, and nothing of what a company's events say.
+    private static readonly string[] NoViews = ["getAudit", "getBooks", "getCheckpoint", "getConsistency", "getInclusion", "getKeys", "getLive", "getLogKey", "getReady"];
 
     private static readonly Lazy<IReadOnlyList<(EventKind Kind, string What, IReadOnlyList<bool> Changes)>> Rows = new(() =>
         [.. EventCases.All.Select(Fold).OrderBy(row => row.Kind.EventName, StringComparer.Ordinal)]);

@@ -16,6 +16,18 @@ public class FieldsTests
     }
 
     [Fact]
+    public void Complaints_do_not_grow_without_bounds()
+    {
+        var (fields, problems) = Of($$"""{ "{{new string('x', 1_000_000)}}": 1 }""");
+        fields.RefuseUnknown("This");
+        Assert.InRange(Assert.Single(problems.All).Message.Length, 100, 300);
+
+        (fields, problems) = Of("{" + string.Join(',', Enumerable.Range(0, Problems.Most + 5).Select(i => $"\"u{i}\":1")) + "}");
+        fields.RefuseUnknown("This");
+        Assert.Equal(Problems.Most, problems.All.Count);
+    }
+
+    [Fact]
     public void A_name_spelled_with_escapes_is_the_same_name() =>
         Assert.Equal("at.a", Assert.Single(Of("""{ "a": 1, "\u0061": 2 }""").Problems.All).Path);
 

@@ -1,6 +1,7 @@
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Server.Security;
 using Microsoft.OpenApi;
 using static Ledger.Server.Web.OpenApi.FieldSchemas;
 
@@ -17,6 +18,9 @@ public static class BodySchemas
 
     /// <summary>Schema of a book to make.</summary>
     public const string Book = "NewBook";
+
+    /// <summary>Schema of an API key to make.</summary>
+    public const string Key = "KeyWanted";
 
     /// <summary>Schema of a line of a log.</summary>
     public const string LogLine = "LogLine";
@@ -53,6 +57,7 @@ public static class BodySchemas
         foreach (var name in entries) yield return (SchemaName(name), Of(name, document));
         foreach (var shared in Shared(document)) yield return shared;
         yield return (Book, Closed(new() { ["name"] = Text(200) }, "", null));
+        yield return (Key, KeyWanted());
         yield return (LogLine, Line());
     }
 
@@ -64,6 +69,17 @@ public static class BodySchemas
         var figure = fields.ContainsKey("period") ? " company announcedOn period source" : "";
         return Closed(fields, "type " + required + figure, type);
     }
+
+    private static OpenApiSchema KeyWanted() => Closed(
+        new()
+        {
+            ["actor"] = Text(Recorder.Longest, "The name under which the key's holder records."),
+            ["roles"] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "A role for each book; * stands for all books.", AdditionalProperties = OneOf(Roles.Words.Keys) },
+            ["expiresAt"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time", Description = "From when on it is refused. Default: a year from now." },
+            ["note"] = Text(200, "What it is for."),
+        },
+        "actor roles",
+        null);
 
     private static OpenApiSchema Line() => Closed(
         new()

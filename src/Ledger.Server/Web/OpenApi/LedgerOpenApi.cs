@@ -9,6 +9,8 @@ public static class LedgerOpenApi
     /// <summary>Name of the document.</summary>
     public const string Document = "v1";
 
+    private const string Bearer = "bearer";
+
     /// <summary>Adds what makes the document.</summary>
     public static IServiceCollection AddLedgerOpenApi(this IServiceCollection services) => services.AddOpenApi(Document, options =>
     {
@@ -32,6 +34,8 @@ public static class LedgerOpenApi
         document.Servers = [];
         document.Components?.Schemas?.Remove(nameof(IResult));
         document.AddComponent("Problem", ProblemSchema());
+        document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key (cxl_…). A server on the loopback address may need none." });
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
         foreach (var (name, schema) in BodySchemas.All(document)) document.AddComponent(name, schema);
         return Task.CompletedTask;
     }

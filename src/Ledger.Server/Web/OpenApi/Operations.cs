@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Server.Security;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -31,12 +32,20 @@ internal static class Operations
         var reads = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
         foreach (var status in Implied(context, takes, reads).Concat(refuses).Distinct().Order())
             operation.Responses.TryAdd(Key(status), Problem(status, context.Document!));
+        if (Needs(context) is { } needs) operation.Description = $"{operation.Description} Needs the role '{Roles.WordOf(needs.Role)}' where callers must say who they are.".Trim();
         return Task.CompletedTask;
     }
 
     private static IEnumerable<int> Implied(OpenApiOperationTransformerContext context, TakesAttribute? takes, bool reads)
     {
         yield return 400;
+        if (Needs(context) is not null)
+        {
+            yield return 401;
+            yield return 403;
+            yield return 429;
+        }
+
         if (context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true) yield return 404;
         if (reads) yield return 406;
         if (takes is not null)
@@ -48,6 +57,9 @@ internal static class Operations
         yield return 500;
         yield return 503;
     }
+
+    private static NeedsRoleAttribute? Needs(OpenApiOperationTransformerContext context) =>
+        context.Description.ActionDescriptor.EndpointMetadata.OfType<NeedsRoleAttribute>().FirstOrDefault();
 
     private static OpenApiResponse Answer(AnswersAttribute answer, IOpenApiSchema schema)
     {

@@ -37,6 +37,7 @@ public static class Parameters
         new("dryRun", "Checks everything and records nothing.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("forecaster", "Only this forecaster: its id.", Text()),
         new("from", "The first day, included: a date, or a calendar period that begins with it, such as CY2025-Q1.", Text(Days)),
+        new("fromRecordedAsOf", "As this ledger had it at the first of two moments: an instant with an offset, or position:N, not after recordedAsOf. Default: recordedAsOf.", Text()),
         new("kind", "Only revisions of this kind.", Text()),
         new("limit", $"Most items to answer: 1 to {MostItems}. Default: {UsualItems}.", Whole(1, MostItems)),
         new("period", "Only this period, such as FY2025 or FY2025-Q3.", Text()),
@@ -44,6 +45,7 @@ public static class Parameters
         new("rebuild", "Empties the stored views and rebuilds them from the log first.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),
         new("to", "The last day, included: a date, or a calendar period that ends with it, such as CY2025-Q1.", Text(Days)),
+        new("toRecordedAsOf", "As this ledger had it at the second of two moments, likewise, not before the first. Default: recordedAsOf.", Text()),
         new("type", "Only entries of this type.", Text()),
     ];
 

@@ -25,6 +25,7 @@ public static class ProblemTable
         new(RefusalCode.UnknownBook, 404, "The book does not exist"),
         new(RefusalCode.UnknownCompany, 404, "The company is not registered in the book"),
         new(RefusalCode.UnknownEntry, 404, "The book holds no such entry"),
+        new(RefusalCode.UnknownForecaster, 404, "The book holds no estimate of the forecaster"),
         new(WebCode.MethodNotAllowed, 405, "The address does not take this method"),
         new(WebCode.NotAcceptable, 406, "The answer has no form that 'Accept' allows"),
         new(WebCode.TooSlow, 408, "The body came too slowly"),

@@ -73,6 +73,23 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
             ? view
             : Refusal.Of(RefusalCode.UnknownCompany, "company", $"Company '{company}' is not registered in this book at position {Vantage.Position}.");
 
+    /// <summary>The companies of a list, or all that were registered by then, by id; or the refusal of the first of the list that was not.</summary>
+    public Outcome<IReadOnlyList<Histories.CompanyView>> Companies(IReadOnlyList<string> asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var views = new List<Histories.CompanyView>();
+        foreach (var company in asked.Count > 0 ? asked.Distinct() : Book.Companies.Order(StringComparer.Ordinal))
+        {
+            if (Company(company).Ok(out var view, out var unknown)) views.Add(view);
+            else if (asked.Count > 0) return unknown;
+        }
+
+        return views;
+    }
+
+    /// <summary>The same book from a date and a position, by the same policy.</summary>
+    public Reading On(DateOnly date, long position) => this with { Vantage = new Vantage(date, position, Book.RecordedAt(position), Vantage.Policy) };
+
     private static async Task<bool> ReachAsync(OpenBook open, long position, TimeProvider clock, CancellationToken aborted)
     {
         var start = clock.GetTimestamp();

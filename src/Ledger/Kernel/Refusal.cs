@@ -39,6 +39,9 @@ public static class RefusalCode
     /// <summary>The company is not registered in the book (404).</summary>
     public const string UnknownCompany = "unknown-company";
 
+    /// <summary>No estimate is known of the forecaster (404).</summary>
+    public const string UnknownForecaster = "unknown-forecaster";
+
     /// <summary>No entry has that id or reference (404).</summary>
     public const string UnknownEntry = "unknown-entry";
 

@@ -48,6 +48,16 @@ public sealed class ReadingTests(DemoServer server) : IClassFixture<DemoServer>
     }
 
     [Fact]
+    public async Task Why_the_consensus_moved()
+    {
+        var explained = await Done("explain", "alibaba", "FY2025", "--from", "2025-03-01", "--to", "2025-03-01", "--recorded-from", "position:10", "--recorded-as-of", Article);
+        Assert.Contains("Moved by -2.5", explained.Lines);
+        Assert.Contains(explained.Lines, l => l.StartsWith("recorded  joined  Guojin Securities ", StringComparison.Ordinal) && l.EndsWith(" -2.5", StringComparison.Ordinal));
+        Assert.Contains("Nothing moved it.", (await Done("explain", "alibaba", "FY2025", "--from", "2025-02-24", "--to", "2025-03-01")).Lines);
+        Assert.Contains("Where nobody counts there is no mean, and so no change to share out.", (await Done("explain", "alibaba", "FY2025", "--from", "2025-02-23", "--as-of", "2025-03-01")).Lines);
+    }
+
+    [Fact]
     public async Task Revisions_pledges_and_contradictions()
     {
         var revisions = await Done("revisions", "alibaba", "--forecaster", "guojin-securities", "--period", "FY2025", "--kind", "initiated", "--from", "2025-02-24", "--to", "2025-02-24");
@@ -78,6 +88,7 @@ public sealed class ReadingTests(DemoServer server) : IClassFixture<DemoServer>
             ["companies/alibaba/picture?asOf=2025-03-01&recordedAsOf=position:18", "picture", "alibaba", "--as-of", "2025-03-01", "--recorded-as-of", Article],
             ["companies?recordedAsOf=position:18", "companies", "--recorded-as-of", Article],
             ["companies/alibaba/estimates/FY2025/history?recordedAsOf=position:18", "estimates", "alibaba", "FY2025", "--history", "--recorded-as-of", Article],
+            ["companies/alibaba/estimates/FY2025/explain?recordedAsOf=position:18&from=2025-02-24&to=2025-09-01", "explain", "alibaba", "FY2025", "--from", "2025-02-24", "--to", "2025-09-01", "--recorded-as-of", Article],
             ["entries?recordedAsOf=position:18&after=3&limit=2", "entries", "--recorded-as-of", Article, "--after", "3", "--limit", "2"],
             ["entries/ref:baba-380bn?recordedAsOf=position:18", "entries", "ref:baba-380bn", "--recorded-as-of", Article],
         ];
@@ -109,6 +120,9 @@ public sealed class ReadingTests(DemoServer server) : IClassFixture<DemoServer>
     [InlineData(2, "'../x' is no company", "picture", "../x")]
     [InlineData(2, "'FY25' is no period.", "estimates", "alibaba", "FY25")]
     [InlineData(2, "--limit takes a whole number from 1 on.", "entries", "--limit", "-1")]
+    [InlineData(1, "lies after 'asOf'", "explain", "alibaba", "FY2025", "--from", "2025-02-01", "--as-of", "2025-01-01")]
+    [InlineData(2, "'FY25' is no period.", "explain", "alibaba", "FY25", "--from", "2025-02-01")]
+    [InlineData(2, "Option '--from' is required.", "explain", "alibaba", "FY2025")]
     [InlineData(2, "'..' is no id.", "entries", "..")]
     [InlineData(2, "--history wants a company and a period", "estimates", "--history")]
     [InlineData(2, "leave the period out", "estimates", "alibaba", "FY2025", "--direction", "up")]

@@ -2,12 +2,15 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ledger.Accuracy;
 using Ledger.Books;
 using Ledger.Commitments;
 using Ledger.Consensus;
 using Ledger.Discrepancies;
 using Ledger.Entries;
 using Ledger.Estimates;
+using Ledger.Explanations;
+using Ledger.Forecasters;
 using Ledger.Histories;
 using Ledger.Kernel;
 using Ledger.Pictures;
@@ -38,7 +41,11 @@ internal static class Views
         new("getPicture", (book, at) => See(book, at) is { } view ? Picture.Of(view) : null),
         new("getEstimates", (book, at) => See(book, at) is { } view ? EstimatesAnswer.Of(view, Year(view)) : null),
         new("getEstimatesHistory", (book, at) => See(book, at) is { } view ? EstimatesHistory.Of(view, Year(view)) : null),
+        new("explainEstimates", (book, at) => See(book, at) is { } view ? Ends(Explain(at, view)) : null),
         new("listEstimates", (book, at) => Everyone(book, at).SelectMany(view => EstimateRow.Of(view, currency: null))),
+        new("getForecasters", (book, at) => Forecaster.All(Everyone(book, at))),
+        new("getAccuracy", (book, at) => Forecaster.All(Everyone(book, at)).SingleOrDefault(f => f.Id == "gamma") is { } gamma
+            ? AccuracyAnswer.Of(at, Everyone(book, at), gamma, _ => true, currency: null) : null),
         new("getRevisions", (book, at) => See(book, at) is { } view ? RevisionsAnswer.Of(view, RevisionFilter.None) : null),
         new("getCommitments", (book, at) => See(book, at) is { } view ? CommitmentsAnswer.Of(view) : null),
         new("getDiscrepancies", (book, at) => See(book, at) is { } view ? DiscrepanciesAnswer.Of(view) : null),
@@ -66,6 +73,16 @@ internal static class Views
 
     private static IEnumerable<CompanyView> Everyone(Book book, Vantage at) =>
         book.Companies.Order(StringComparer.Ordinal).Select(company => book.View(company, at)).OfType<CompanyView>();
+
+    private static Explanation Explain(Vantage at, CompanyView view) =>
+        Explanation.Of(at, new DateOnly(2024, 8, 1), view, view, Period.Parse("FY2024"), Figure.Total, Basis.Cash, currency: null);
+
+    // Its ends have an envelope of their own.
+    private static Explanation Ends(Explanation told) => told with
+    {
+        From = told.From with { Position = 0, RecordedAsOf = null },
+        To = told.To with { Position = 0, RecordedAsOf = null },
+    };
 
     private static Measure Year(CompanyView view) => new("FY2024", Figure.Total, Basis.Cash, view.Profile.ReportingCurrency);
 

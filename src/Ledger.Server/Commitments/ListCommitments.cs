@@ -12,7 +12,7 @@ public static class ListCommitments
     /// <summary>Pledge by pledge: said against done.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/commitments", OperationId = "getCommitments", Summary = "Pledges: said against done.")]
     [Tags("Companies")]
-    [Question("currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("currency", "asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(CommitmentsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

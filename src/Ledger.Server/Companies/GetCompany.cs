@@ -11,7 +11,7 @@ public static class GetCompany
     /// <summary>The profile as recorded at a vantage, with the entry count as ETag.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}", OperationId = "getCompany", Summary = "One company's profile.")]
     [Tags("Companies")]
-    [Question("asOf", "recordedAsOf", "policy")]
+    [Question("asOf", "recordedAsOf", "policy", "strict")]
     [Answers(typeof(CompanyItem))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

@@ -12,7 +12,7 @@ public static class ListDiscrepancies
     /// <summary>Every contradiction among what is visible, with the entries and numbers involved.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/discrepancies", OperationId = "getDiscrepancies", Summary = "Claims that contradict each other.")]
     [Tags("Companies")]
-    [Question("asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(DiscrepanciesAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

@@ -12,7 +12,7 @@ public static class GetEstimatesExplanation
     /// <summary>The change of the mean between two dates, and between two states of the record where they are given, cause by cause.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}/explain", OperationId = "explainEstimates", Summary = "Why the consensus mean moved between two dates.")]
     [Tags("Estimates")]
-    [Question("from", "to", "fromRecordedAsOf", "toRecordedAsOf", "asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
+    [Question("from", "to", "fromRecordedAsOf", "toRecordedAsOf", "asOf", "recordedAsOf", "policy", "strict", "category", "basis", "currency")]
     [Answers(typeof(Explanation), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

@@ -24,7 +24,7 @@ public sealed record MeasureQuestion(Reading Reading, CompanyView View, Period P
         var (category, basis, currency) = (question.Category(), question.Basis(), question.Currency());
         if (!Period.TryParse(question.Route("period"), out var period, out var message)) question.Problems.Add("period", message);
         if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal;
-        if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal;
+        if (!reading.Company(question.Route("company"), period, category).Ok(out var view, out refusal)) return refusal;
         return new MeasureQuestion(reading, view, period, new Measure(view.Seen.PeriodOf(period), category, basis, currency ?? view.Profile.ReportingCurrency));
     }
 }

@@ -14,7 +14,7 @@ public static class GetAccuracy
     /// <summary>The forecaster's errors against the actuals first reported, among its peers and against two baselines.</summary>
     [WolverineGet("/v1/books/{book}/forecasters/{forecaster}/accuracy", OperationId = "getAccuracy", Summary = "How near a forecaster came to what was reported.")]
     [Tags("Forecasters")]
-    [Question("companies", "category", "basis", "currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("companies", "category", "basis", "currency", "asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(AccuracyAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

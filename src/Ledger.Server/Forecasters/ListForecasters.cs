@@ -12,7 +12,7 @@ public static class ListForecasters
     /// <summary>Every house behind a forecast of the companies asked for, by id.</summary>
     [WolverineGet("/v1/books/{book}/forecasters", OperationId = "getForecasters", Summary = "All forecasters.")]
     [Tags("Forecasters")]
-    [Question("companies", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("companies", "asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(Forecaster), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

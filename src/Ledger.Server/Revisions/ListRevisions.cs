@@ -13,7 +13,7 @@ public static class ListRevisions
     /// <summary>The audit of revisions: who changed which view when, and what the ledger itself put right.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/revisions", OperationId = "getRevisions", Summary = "The audit of revisions.")]
     [Tags("Companies")]
-    [Question("period", "forecaster", "kind", "from", "to", "category", "basis", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("period", "forecaster", "kind", "from", "to", "category", "basis", "asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(RevisionsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

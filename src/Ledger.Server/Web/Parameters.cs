@@ -33,6 +33,7 @@ public static class Parameters
         new("company", "Only this company: its id.", Text()),
         new("currency", "ISO 4217 code of the currency to answer in. Default: the company's reporting currency; for totals the one in which all the companies report, USD where they differ.", Text(@"^[A-Z]{3}$")),
         new("cursor", "Where the page begins: the `next` of the page before.", Whole(0, int.MaxValue)),
+        new("days", "Days from the announcement to the recording after which an entry is late. Default: 7.", Whole(0, 100_000)),
         new("direction", "Only statements that point this way.", Words(Kernel.Words.Directions.Keys)),
         new("dryRun", "Checks everything and records nothing.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("forecaster", "Only this forecaster: its id.", Text()),
@@ -44,9 +45,11 @@ public static class Parameters
         new("policy", "The rules by which estimates count. Default: default@1.", Words(["default", "default@1"])),
         new("rebuild", "Empties the stored views and rebuilds them from the log first.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),
+        new("strict", "Refuses to answer (409) when the book holds entries about the question that the vantage does not see: recorded after recordedAsOf or announced after asOf. Default: false.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("to", "The last day, included: a date, or a calendar period that ends with it, such as CY2025-Q1.", Text(Days)),
         new("toRecordedAsOf", "As this ledger had it at the second of two moments, likewise, not before the first. Default: recordedAsOf.", Text()),
         new("type", "Only entries of this type.", Text()),
+        new("without", $"Answers as if this had never been recorded: {Influences.Without.Rule}.", Text()),
     ];
 
     /// <summary>The <c>limit</c> of an address that streams all there is.</summary>

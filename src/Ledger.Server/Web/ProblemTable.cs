@@ -33,6 +33,7 @@ public static class ProblemTable
         new(RefusalCode.CorrectionMismatch, 409, "A correction keeps type and company"),
         new(RefusalCode.NotReversible, 409, "This entry cannot be changed that way"),
         new(RefusalCode.LogDiffers, 409, "The book's log is not the one sent"),
+        new(RefusalCode.Withheld, 409, "The vantage withholds entries about the question"),
         new(RefusalCode.PreconditionFailed, 412, "The company has changed meanwhile"),
         new(WebCode.TooLarge, 413, "The body is too large"),
         new(WebCode.UnsupportedContent, 415, "The body's form is not taken"),

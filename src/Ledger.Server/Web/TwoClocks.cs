@@ -23,6 +23,16 @@ public sealed record TwoClocks(RecordClock? From, RecordClock? To)
         return (from, to);
     }
 
+    /// <summary>The position at which a book stood then: as given, else at the end of the vantage's date, UTC.</summary>
+    public static Outcome<long> Then(RecordClock? given, Reading reading, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(clock);
+        if (given is not null) return given.Within(reading.Book, reading.Vantage, clock.GetUtcNow());
+        var nextDay = new DateTimeOffset(reading.Vantage.AsOf.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+        return Math.Min(reading.Vantage.Position, reading.Book.PositionAt(nextDay.AddTicks(-1)));
+    }
+
     /// <summary>The refusal of a date of which the vantage knows nothing yet.</summary>
     public static Refusal TooLate(string name, DateOnly asOf) =>
         Refusal.Of(RefusalCode.Invalid, name, $"'{name}' lies after 'asOf', {Iso.Text(asOf)}; give an earlier day, or a later 'asOf'.");

@@ -82,6 +82,10 @@ public sealed class Book
     public Recorded? FindRef(string reference) =>
         Found(byRef, HashOf(reference), reference, static (recorded, sought) => ((Entry)recorded.Content).Ref == sought);
 
+    /// <summary>The entry that a user names: by its id, or by <c>ref:</c> and its reference; null when there is none.</summary>
+    public Recorded? FindEntry(string asked) => asked.StartsWith("ref:", StringComparison.Ordinal) ? FindRef(asked[4..])
+        : Guid.TryParseExact(asked, "D", out var id) ? Find(id) : null;
+
     /// <summary>The entry with the same content; null when there is none.</summary>
     public Recorded? FindSame(Fingerprint fingerprint) =>
         Found(byFingerprint, fingerprint.Short, fingerprint, static (recorded, sought) => recorded.Fingerprint == sought);

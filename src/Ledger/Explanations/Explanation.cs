@@ -37,7 +37,7 @@ public sealed record Explanation(
     {
         var measure = new Measure(after.Seen.PeriodOf(period), category, basis, currency ?? after.Profile.ReportingCurrency);
         var then = new ConsensusPanel(before.Seen, before.Rates, measure with { Period = before.Seen.PeriodOf(period) }, asked.Policy);
-        var now = new ConsensusPanel(after.Seen, after.Rates, measure, asked.Policy);
+        var now = before.Vantage == after.Vantage ? then : new ConsensusPanel(after.Seen, after.Rates, measure, asked.Policy);
         var (first, last) = (ExplainedEnd.Of(then, from, before.Vantage), ExplainedEnd.Of(now, after.Vantage.AsOf, after.Vantage));
         var change = last.Consensus.Mean - first.Consensus.Mean;
         var causes = Settled(MeanWalk.Between(from, before, then, after, now), change);

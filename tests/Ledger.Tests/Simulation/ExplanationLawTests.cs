@@ -48,6 +48,25 @@ public class ExplanationLawTests
     }, iter: 100);
 
     [Fact]
+    public void In_which_order_the_entries_of_one_day_were_recorded_changes_nothing() => Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 20], Gen.Int[1, 60]).Sample((seed, day, days) =>
+    {
+        var book = new RandomBook(seed);
+        for (var i = 0; i < 40; i++) book.Fact();
+        var random = new Random(seed);
+        // Four entries a day; of one house, and of rates and reports, the order of one day decides what stands.
+        var lines = book.Lines.Select((line, i) => (Line: line, Day: i / 4, Of: line["forecaster"] is { } house ? Slug.Of((string)house!) : "")).ToList();
+        foreach (var (line, on, _) in lines) line[line["type"]!.GetValue<string>() == "exchangeRate" ? "on" : "announcedOn"] = Iso.Text(RandomBook.First.AddDays(on));
+        var ranks = lines.Select(l => (l.Day, l.Of)).Distinct().ToDictionary(k => k, _ => random.Next());
+        var (one, other) = (Answers.Log(lines.Select(l => l.Line)), Answers.Log(lines.OrderBy(l => l.Day).ThenBy(l => ranks[(l.Day, l.Of)]).Select(l => l.Line)));
+        foreach (var question in Answers.Questions)
+        {
+            IEnumerable<Cause> Told(LogBuilder log) => Explain(log, question, RandomBook.First.AddDays(day), RandomBook.First.AddDays(day + days), log.Position, log.Position)
+                .Items.Select(c => c with { Entry = null, PreviousEntry = null, By = [] });
+            Assert.Equal(Told(one), Told(other));
+        }
+    }, iter: 60);
+
+    [Fact]
     public void Every_kind_of_cause_arises()
     {
         var kinds = Enumerable.Range(1, 120).SelectMany(seed => Explained((seed, 10 + seed, 250, seed % Writes, Writes, seed % Answers.Questions.Count)).Told.Items.Select(c => c.Kind));

@@ -19,7 +19,7 @@ internal static class ExplainCommand
         {
             company, period, from, to, recordedFrom, recordedTo,
         };
-        var vantage = VantageOptions.AddTo(command, "currency", "category", "basis");
+        var vantage = VantageOptions.AddTo(command, "currency", "category", "basis", "strict");
         command.SetAction((parsed, cancellation) =>
         {
             var named = parsed.GetRequiredValue(period);

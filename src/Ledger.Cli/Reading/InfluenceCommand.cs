@@ -12,7 +12,7 @@ internal static class InfluenceCommand
         var company = VantageOptions.Company();
         var period = new Argument<string>("period") { Description = "FY2025, FY2025-Q3, CY2025 and so on" };
         var command = new Command("influence", "Ranks the estimates of a period by how far each pulls the consensus mean") { company, period };
-        var vantage = VantageOptions.AddTo(command, "currency", "category", "basis");
+        var vantage = VantageOptions.AddTo(command, "currency", "category", "basis", "strict");
         command.SetAction((parsed, cancellation) =>
         {
             var named = parsed.GetRequiredValue(period);

@@ -29,18 +29,27 @@ public static class ListChanges
         long Before(DateOnly day) => book.PositionAt(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddTicks(-1));
         var first = Math.Max(after, from is { } start ? Before(start) : 0);
         var last = Math.Min(vantage.Position, to is { } end ? Before(end.AddDays(1)) : long.MaxValue);
-        var events = first >= last ? [] : book.Log[(int)first..(int)last].ToArray()
-            .Where(e => (companies.Count == 0 || (e.Content.Company is { } company && companies.Contains(company))) && Entries.ListEntries.Matches(e, null, type, vantage.AsOf)).ToList();
         var form = Acceptable.Choose(context.Request.Headers.Accept, ContentTypes.Json, ContentTypes.Csv, ContentTypes.Ndjson, ContentTypes.Markdown, ContentTypes.Atom);
         // A feed shows what is new; a list begins where its reader left off.
-        var shown = form == ContentTypes.Atom ? events[^Math.Min(limit, events.Count)..] : events[..Math.Min(limit, events.Count)];
+        var isFeed = form == ContentTypes.Atom;
+        var found = Positions(first, last, isFeed).Select(book.At)
+            .Where(e => (companies.Count == 0 || (e.Content.Company is { } company && companies.Contains(company))) && Entries.ListEntries.Matches(e, null, type, vantage.AsOf))
+            .Take(limit + 1).ToList();
+        var shown = found[..Math.Min(limit, found.Count)];
+        if (isFeed) shown.Reverse();
         var changes = BookChange.Of(book, shown, vantage);
-        var next = form != ContentTypes.Atom && shown.Count < events.Count ? shown[^1].Position.ToString(CultureInfo.InvariantCulture) : null;
+        var next = !isFeed && shown.Count < found.Count ? shown[^1].Position.ToString(CultureInfo.InvariantCulture) : null;
         return form switch
         {
             ContentTypes.Markdown => new ChangesText(ChangesMarkdown.Of(book.Id, changes), form, vantage, next),
             ContentTypes.Atom => new ChangesText(ChangesFeed.Of(book.Id, changes, vantage), form, vantage, next),
             _ => Answer.List(vantage, changes, next),
         };
+    }
+
+    // After one position up to another, or from there back.
+    private static IEnumerable<long> Positions(long after, long upTo, bool backwards)
+    {
+        for (var i = 1L; i <= upTo - after; i++) yield return backwards ? upTo + 1 - i : after + i;
     }
 }

@@ -92,8 +92,8 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         if (Strict && WithheldFrom(view, history, period, category) is { Count: > 0 } withheld) return Withheld.Refused(withheld, Vantage);
         if (Without is null) return view;
         var named = Without.Entries.Select(e => (Asked: e, Found: Book.FindEntry(e))).ToList();
-        if (named.Find(n => n.Found is null) is { Asked: { } unknown })
-            return Refusal.Of(RefusalCode.UnknownEntry, "without", $"This book has no entry '{unknown}'; give an id, or ref: and a reference.");
+        if (named.Find(n => n.Found is null || n.Found.Position > Vantage.Position) is { Asked: { } unknown })
+            return Refusal.Of(RefusalCode.UnknownEntry, "without", $"This book has no entry '{unknown}' at position {Vantage.Position}; give an id, or ref: and a reference.");
         return Without.From(view, history, named.Select(n => n.Found!.Id));
     }
 

@@ -63,6 +63,10 @@ public sealed class ReadingTests(DemoServer server) : IClassFixture<DemoServer>
         var compared = await Done("compare", "alibaba", "--as-of", "2025-02-23", "--recorded-from", "position:17", "--recorded-as-of", Article);
         Assert.Contains("Pledge Cloud and AI hardware infrastructure over three years: known then, not any more", compared.Lines);
         Assert.Contains(compared.Lines, l => l.TrimStart().StartsWith("18  corrected  announcement  2025-02-24", StringComparison.Ordinal));
+        var without = await Done("estimates", "alibaba", "FY2025", "--as-of", "2025-03-01", "--without", "forecaster:guojin-securities");
+        Assert.Equal("Without forecaster:guojin-securities, as if it had never been recorded", without.Lines[0]);
+        Assert.Contains(without.Lines, l => l.StartsWith("Consensus: 125 (mean of 1 estimate)", StringComparison.Ordinal));
+        Assert.StartsWith("Without entry:ref:baba-fy25q3-again", (await Done("picture", "alibaba", "--without", "entry:ref:baba-fy25q3-again")).Lines[0], StringComparison.Ordinal);
         Assert.Contains("Moved by -2.5", (await Done("compare", "alibaba", "FY2025", "--as-of", "2025-03-01", "--recorded-from", "position:10", "--recorded-as-of", Article)).Lines);
         Assert.Contains((await Done("influence", "alibaba", "FY2025", "--as-of", "2025-03-01")).Lines, l => l.TrimStart().StartsWith("1  Guojin Securities", StringComparison.Ordinal) && l.EndsWith(" -2.5", StringComparison.Ordinal));
     }
@@ -143,6 +147,8 @@ public sealed class ReadingTests(DemoServer server) : IClassFixture<DemoServer>
     [InlineData(2, "'../x' is no company", "picture", "../x")]
     [InlineData(2, "'FY25' is no period.", "estimates", "alibaba", "FY25")]
     [InlineData(2, "--limit takes a whole number from 1 on.", "entries", "--limit", "-1")]
+    [InlineData(1, "The book holds", "picture", "alibaba", "--as-of", "2025-02-01", "--strict")]
+    [InlineData(1, "'without' must be forecaster:ID", "estimates", "alibaba", "FY2025", "--without", "everybody")]
     [InlineData(1, "lies after 'asOf'", "explain", "alibaba", "FY2025", "--from", "2025-02-01", "--as-of", "2025-01-01")]
     [InlineData(2, "'FY25' is no period.", "explain", "alibaba", "FY25", "--from", "2025-02-01")]
     [InlineData(2, "Option '--from' is required.", "explain", "alibaba", "FY2025")]

@@ -52,6 +52,7 @@ public sealed class StrictTests(DemoServer server) : IClassFixture<DemoServer>
         Assert.Equal((1, 1), (picture.GetProperty("discrepancies").GetInt32(), picture.GetProperty("without").GetProperty("leftOut").GetArrayLength()));
         Assert.Equal(2, (await server.GetAsync("companies/alibaba/picture?asOf=2025-03-01")).GetProperty("discrepancies").GetInt32());
         Assert.Equal(["without"], await (await server.Http.GetAsync(Year + "&without=house")).ProblemAsync(HttpStatusCode.BadRequest, "invalid"));
+        Assert.Equal(["without"], await (await server.Http.GetAsync(Year + "&recordedAsOf=position:6&without=entry:ref:baba-fy25q3-again")).ProblemAsync(HttpStatusCode.NotFound, "unknown-entry"));
         Assert.Equal(["without"], await (await server.Http.GetAsync(Year + "&without=entry:ref:nothing")).ProblemAsync(HttpStatusCode.NotFound, "unknown-entry"));
     }
 }

@@ -29,7 +29,7 @@ internal static class Rederivation
     {
         var (path, query) = question.Split('?', 2) is [var before, var after] ? (before, HttpUtility.ParseQueryString(after)) : (question, []);
         if (path.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["v1", "books", _, "companies", var company, .. var what]) return null;
-        if (!Iso.TryDate(query["asOf"], out var asOf) || query["policy"] != Policy.Default.ToString() || query["limit"] is not null || query["cursor"] is not null) return null;
+        if (!Iso.TryDate(query["asOf"], out var asOf) || query["policy"] != Policy.Default.ToString() || query.AllKeys.Any(k => k is not ("asOf" or "recordedAsOf" or "policy" or "strict" or "category" or "basis" or "currency"))) return null;
 
         var (history, rates) = (new History(), new History());
         foreach (var line in lines)
@@ -50,7 +50,7 @@ internal static class Rederivation
         ["estimates", .. var period] => Measured(period, query, view) is { } asked ? AnswerJson.Bytes(EstimatesAnswer.Of(view, asked)) : null,
         ["commitments"] => Currency(query, out var currency) && CommitmentsAnswer.Of(view, currency) is var found ? List(found, found.Items) : null,
         ["discrepancies"] => DiscrepanciesAnswer.Of(view) is var found ? List(found, found.Items) : null,
-        ["revisions"] when query.Count == 3 => RevisionsAnswer.Of(view, RevisionFilter.None) is var found ? List(found, found.Items) : null,
+        ["revisions"] when query["category"] is null && query["basis"] is null => RevisionsAnswer.Of(view, RevisionFilter.None) is var found ? List(found, found.Items) : null,
         _ => null,
     };
 

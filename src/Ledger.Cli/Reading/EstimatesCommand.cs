@@ -21,7 +21,7 @@ internal static class EstimatesCommand
         {
             company, period, history, companies, ofPeriod, direction, forecaster,
         };
-        var vantage = VantageOptions.AddTo(command, "currency", "category", "basis");
+        var vantage = VantageOptions.AddTo(command, "currency", "category", "basis", "strict", "without");
         command.SetAction((parsed, cancellation) =>
         {
             if (parsed.GetValue(period) is not { } named)
@@ -39,9 +39,15 @@ internal static class EstimatesCommand
             VantageOptions.CheckPeriod(named);
             var id = parsed.GetRequiredValue(company);
             var one = vantage.On(parsed, Address.Of("companies", id, "estimates", named));
-            if (!parsed.GetValue(history)) return Reader.ShowAsync(connection, parsed, one, (page, answer) => EstimatesView.Draw(page, Answers.Read<EstimatesAnswer>(answer)), cancellation);
+            if (!parsed.GetValue(history)) return Reader.ShowAsync(connection, parsed, one, Draw, cancellation);
             var steps = vantage.On(parsed, Address.Of("companies", id, "estimates", named, "history"));
             return Reader.ShowAsync(connection, parsed, steps, (page, answer) => EstimatesHistoryView.Draw(page, Answers.Read<ConsensusHistory>(answer), Answers.Read<SeenFrom>(answer)), cancellation);
+
+            void Draw(Page page, System.Text.Json.JsonElement answer)
+            {
+                vantage.TellWithout(parsed, page);
+                EstimatesView.Draw(page, Answers.Read<EstimatesAnswer>(answer));
+            }
         });
         return command;
     }

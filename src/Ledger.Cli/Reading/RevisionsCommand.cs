@@ -18,7 +18,7 @@ internal static class RevisionsCommand
         var from = VantageOptions.Date("--from", "Announced on or after this date");
         var to = VantageOptions.Date("--to", "Announced on or before this date");
         var command = new Command("revisions", "Lists who changed which view when, and what the ledger itself put right") { company, period, forecaster, kind, from, to };
-        var vantage = VantageOptions.AddTo(command, "category", "basis");
+        var vantage = VantageOptions.AddTo(command, "category", "basis", "strict");
         command.SetAction((parsed, cancellation) =>
         {
             VantageOptions.CheckPeriod(parsed.GetValue(period));

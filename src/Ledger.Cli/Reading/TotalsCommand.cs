@@ -14,7 +14,7 @@ internal static class TotalsCommand
         var from = new Option<string?>("--from") { Description = "From this date or calendar period on, such as CY2024", HelpName = "date|period" };
         var to = new Option<string?>("--to") { Description = "Up to this date or calendar period", HelpName = "date|period" };
         var command = new Command("totals", "Adds up what companies spent, on calendar quarters or years, in one currency; what is missing is listed") { companies, by, from, to };
-        var vantage = VantageOptions.AddTo(command, "currency", "category", "basis");
+        var vantage = VantageOptions.AddTo(command, "currency", "category", "basis", "strict");
         command.SetAction((parsed, cancellation) => Reader.ShowListAsync<TotalItem>(
             connection, parsed,
             vantage.On(parsed, Address.Of("totals").With("companies", parsed.GetValue(companies)).With("by", parsed.GetValue(by)).With("from", parsed.GetValue(from)).With("to", parsed.GetValue(to))),

@@ -12,10 +12,11 @@ internal sealed class VantageOptions
     private readonly Option<string?> asOf = Date("--as-of", "As the world knew it on this date [today]");
     private readonly Option<string?> recordedAsOf = RecordClock("--recorded-as-of", "As the ledger had it then: an instant with offset, or position:N [now]");
     private readonly Dictionary<string, Option<string?>> others = new(StringComparer.Ordinal);
+    private Option<bool>? strict;
 
     /// <summary>The options of a command, added to it.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="more">Which more: currency, category, basis.</param>
+    /// <param name="more">Which more: currency, category, basis, strict, without.</param>
     public static VantageOptions AddTo(Command command, params IEnumerable<string> more)
     {
         var options = new VantageOptions();
@@ -38,7 +39,14 @@ internal sealed class VantageOptions
     {
         if (parsed.GetResult(asOf) is not null) address = address.With("asOf", parsed.GetValue(asOf));
         if (parsed.GetResult(recordedAsOf) is not null) address = address.With("recordedAsOf", parsed.GetValue(recordedAsOf));
+        if (strict is not null && parsed.GetValue(strict)) address = address.With("strict", "true");
         return others.Aggregate(address, (a, o) => a.With(o.Key, parsed.GetValue(o.Value)));
+    }
+
+    /// <summary>Says on a page what its answer leaves out; nothing where it leaves out nothing.</summary>
+    public void TellWithout(ParseResult parsed, Page page)
+    {
+        if (others.TryGetValue("without", out var option) && parsed.GetValue(option) is { } without) page.Line($"Without {without}, as if it had never been recorded", Page.Loud);
     }
 
     /// <summary>An option that takes a date.</summary>
@@ -92,6 +100,12 @@ internal sealed class VantageOptions
     {
         foreach (var name in more)
         {
+            if (name == "strict")
+            {
+                command.Add(strict = new Option<bool>("--strict") { Description = "Refuse when the book holds entries about the question that are not seen from there" });
+                continue;
+            }
+
             var option = new Option<string?>("--" + name)
             {
                 Description = name switch
@@ -99,9 +113,10 @@ internal sealed class VantageOptions
                     "currency" => "Convert to this currency, at the rates recorded [the company's]",
                     "category" => "The category, such as servers [total]",
                     "basis" => $"What is measured: {string.Join(", ", Words.Bases.Keys.Order(StringComparer.Ordinal))} [cash]",
+                    "without" => "Leave out, as if never recorded: forecaster:ID, source:PUBLISHER or entry:ID, several by commas",
                     _ => throw new ArgumentOutOfRangeException(nameof(more), name, "No such choice."),
                 },
-                HelpName = name switch { "currency" => "code", "basis" => "word", _ => "id" },
+                HelpName = name switch { "currency" => "code", "basis" => "word", "without" => "what", _ => "id" },
             };
             others.Add(name, option);
             command.Add(option);

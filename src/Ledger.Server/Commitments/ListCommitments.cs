@@ -14,7 +14,7 @@ public static class ListCommitments
     [WolverineGet("/v1/books/{book}/companies/{company}/commitments", OperationId = "getCommitments", Summary = "Pledges: said against done.")]
     [Tags("Companies")]
     [NeedsRole(Role.Reader)]
-    [Question("currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("currency", "asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(CommitmentsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

@@ -13,7 +13,7 @@ public static class GetCompany
     [WolverineGet("/v1/books/{book}/companies/{company}", OperationId = "getCompany", Summary = "One company's profile.")]
     [Tags("Companies")]
     [NeedsRole(Role.Reader)]
-    [Question("asOf", "recordedAsOf", "policy")]
+    [Question("asOf", "recordedAsOf", "policy", "strict")]
     [Answers(typeof(CompanyItem))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

@@ -14,7 +14,7 @@ public static class ListDiscrepancies
     [WolverineGet("/v1/books/{book}/companies/{company}/discrepancies", OperationId = "getDiscrepancies", Summary = "Claims that contradict each other.")]
     [Tags("Companies")]
     [NeedsRole(Role.Reader)]
-    [Question("asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(DiscrepanciesAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

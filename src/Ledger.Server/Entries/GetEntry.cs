@@ -24,8 +24,7 @@ public static class GetEntry
         var question = Question.Of(context);
         if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
         var asked = question.Route("entry");
-        var recorded = asked.StartsWith("ref:", StringComparison.Ordinal) ? reading.Book.FindRef(asked[4..])
-            : Guid.TryParseExact(asked, "D", out var id) ? reading.Book.Find(id) : null;
+        var recorded = reading.Book.FindEntry(asked);
         if (recorded is null || recorded.Position > reading.Vantage.Position)
             return Refusal.Of(RefusalCode.UnknownEntry, "entry", $"This book has no entry '{asked}' at position {reading.Vantage.Position}; give an id, or ref: and a reference.").Answer();
         var lineage = Lineage.Of(reading.Book, recorded, reading.Vantage);

@@ -14,10 +14,10 @@ public static class GetEstimates
     [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}", OperationId = "getEstimates", Summary = "Consensus of a period and the estimates behind it.")]
     [Tags("Estimates")]
     [NeedsRole(Role.Reader)]
-    [Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
+    [Question("asOf", "recordedAsOf", "policy", "strict", "without", "category", "basis", "currency")]
     [Answers(typeof(EstimatesAnswer))]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock) =>
         (await MeasureQuestion.ReadAsync(context, shelf, clock)).Ok(out var asked, out var refusal)
-            ? Answer.Json(EstimatesAnswer.Of(asked.View, asked.Measure), asked.View.Vantage.Position)
+            ? Answer.Json(EstimatesAnswer.Of(asked.View, asked.Measure), asked.Reading, asked.View)
             : refusal.Answer();
 }

@@ -14,7 +14,7 @@ public static class GetEstimatesHistory
     [WolverineGet("/v1/books/{book}/companies/{company}/estimates/{period}/history", OperationId = "getEstimatesHistory", Summary = "The consensus after every change.")]
     [Tags("Estimates")]
     [NeedsRole(Role.Reader)]
-    [Question("asOf", "recordedAsOf", "policy", "category", "basis", "currency")]
+    [Question("asOf", "recordedAsOf", "policy", "strict", "category", "basis", "currency")]
     [Answers(typeof(EstimatesHistory), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

@@ -15,7 +15,7 @@ public static class ListEstimates
     [WolverineGet("/v1/books/{book}/estimates", OperationId = "listEstimates", Summary = "Estimates across companies.")]
     [Tags("Estimates")]
     [NeedsRole(Role.Reader)]
-    [Question("companies", "period", "forecaster", "direction", "category", "currency", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("companies", "period", "forecaster", "direction", "category", "currency", "asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(EstimateRow), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
@@ -24,14 +24,9 @@ public static class ListEstimates
         var (forecaster, category, currency, page) = (question.Text("forecaster"), question.Id("category"), question.Currency(), Page.Of(question));
         if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
         var rows = new List<EstimateRow>();
-        foreach (var company in companies.Count > 0 ? companies : [.. reading.Book.Companies.Order(StringComparer.Ordinal)])
+        if (!reading.Companies(companies).Ok(out var views, out refusal)) return refusal.Answer();
+        foreach (var view in views)
         {
-            if (!reading.Company(company).Ok(out var view, out var unknown))
-            {
-                if (companies.Count > 0) return unknown.Answer();
-                continue;
-            }
-
             rows.AddRange(EstimateRow.Of(view, currency).Where(r =>
                 (period is null || r.Period == view.Seen.PeriodOf(period))
                 && (category is null || r.Category == category)

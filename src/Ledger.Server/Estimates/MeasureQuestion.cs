@@ -7,17 +7,24 @@ using Ledger.Server.Web;
 namespace Ledger.Server.Estimates;
 
 /// <summary>What every question about estimates of one period begins with.</summary>
+/// <param name="Reading">The book, from the vantage.</param>
 /// <param name="View">The company, seen from the vantage.</param>
+/// <param name="Period">The period as asked for.</param>
 /// <param name="Measure">What is asked.</param>
-public sealed record MeasureQuestion(CompanyView View, Measure Measure)
+public sealed record MeasureQuestion(Reading Reading, CompanyView View, Period Period, Measure Measure)
 {
     /// <summary>Reads period, category, basis and currency, and looks at the company.</summary>
-    public static async Task<Outcome<MeasureQuestion>> ReadAsync(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    public static Task<Outcome<MeasureQuestion>> ReadAsync(HttpContext context, Bookshelf shelf, TimeProvider clock) =>
+        ReadAsync(context, Question.Of(context), shelf, clock);
+
+    /// <summary>The same of a question of which more is read already.</summary>
+    public static async Task<Outcome<MeasureQuestion>> ReadAsync(HttpContext context, Question question, Bookshelf shelf, TimeProvider clock)
     {
-        var question = Question.Of(context);
+        ArgumentNullException.ThrowIfNull(question);
         var (category, basis, currency) = (question.Category(), question.Basis(), question.Currency());
         if (!Period.TryParse(question.Route("period"), out var period, out var message)) question.Problems.Add("period", message);
-        if (!(await Reading.OfCompanyAsync(context, question, shelf, clock)).Ok(out var view, out var refusal)) return refusal;
-        return new MeasureQuestion(view, new Measure(view.Seen.PeriodOf(period), category, basis, currency ?? view.Profile.ReportingCurrency));
+        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal;
+        if (!reading.Company(question.Route("company"), period, category).Ok(out var view, out refusal)) return refusal;
+        return new MeasureQuestion(reading, view, period, new Measure(view.Seen.PeriodOf(period), category, basis, currency ?? view.Profile.ReportingCurrency));
     }
 }

@@ -22,7 +22,7 @@ public static class GetCheckpoint
     [Tags("Proofs")]
     [NeedsRole(Role.Reader)]
     [Question("size", "recordedAsOf")]
-    [Answers(typeof(CheckpointAnswer), OrText = true)]
+    [Answers(typeof(CheckpointAnswer), Also = [ContentTypes.Text])]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock, LogSeal seal)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -30,7 +30,7 @@ public static class GetInclusion
     [Tags("Proofs")]
     [NeedsRole(Role.Reader)]
     [Question("entry", "position", "size", "recordedAsOf")]
-    [Answers(typeof(InclusionAnswer), OrText = true)]
+    [Answers(typeof(InclusionAnswer), Also = [ContentTypes.Text])]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock, LogSeal seal)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -15,7 +15,7 @@ public static class ListRevisions
     [WolverineGet("/v1/books/{book}/companies/{company}/revisions", OperationId = "getRevisions", Summary = "The audit of revisions.")]
     [Tags("Companies")]
     [NeedsRole(Role.Reader)]
-    [Question("period", "forecaster", "kind", "from", "to", "category", "basis", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("period", "forecaster", "kind", "from", "to", "category", "basis", "asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(RevisionsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

@@ -1,4 +1,3 @@
-using Ledger.Histories;
 using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
@@ -15,7 +14,7 @@ public static class ListTotals
     [WolverineGet("/v1/books/{book}/totals", OperationId = "getTotals", Summary = "Actuals across companies, on calendar periods.")]
     [Tags("Totals")]
     [NeedsRole(Role.Reader)]
-    [Question("by", "companies", "currency", "category", "basis", "from", "to", "asOf", "recordedAsOf", "policy", "limit", "cursor")]
+    [Question("by", "companies", "currency", "category", "basis", "from", "to", "asOf", "recordedAsOf", "policy", "strict", "limit", "cursor")]
     [Answers(typeof(TotalsAnswer), List = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
@@ -24,13 +23,7 @@ public static class ListTotals
         var asked = new TotalsQuestion(
             question.Word("by", TotalsQuestion.ByWord) ?? TotalsBy.Quarter, question.Currency(), question.Category(), question.Basis(), from, to);
         if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
-        var views = new List<CompanyView>();
-        foreach (var company in companies.Count > 0 ? companies.Distinct() : reading.Book.Companies)
-        {
-            if (reading.Company(company).Ok(out var view, out var unknown)) views.Add(view);
-            else if (companies.Count > 0) return unknown.Answer();
-        }
-
+        if (!reading.Companies(companies).Ok(out var views, out refusal)) return refusal.Answer();
         var sheet = TotalsSheet.Of(reading.Vantage, views, company => reading.Book.MembersOf(company, reading.Vantage.Position), asked);
         var answer = sheet.Answer(page.Cut(sheet.Periods));
         return Answer.List(reading.Vantage, answer.Items, page.Next(sheet.Periods.Count), answer);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Ledger.Histories;
 using Ledger.Kernel;
 using Ledger.Server.Proofs;
 
@@ -42,6 +43,17 @@ public sealed class Answer : IResult
         var around = JsonSerializer.SerializeToNode(Envelope.Of(vantage), AnswerJson.Options)!.AsObject();
         foreach (var (name, field) in around.ToList()) json[name] = field?.DeepClone();
         return OfBytes(AnswerJson.Bytes(json), vantage.Position, eTag: eTag);
+    }
+
+    /// <summary>One value as JSON, and after its own fields what was left out to answer; just the value where nothing was.</summary>
+    public static Answer Json<T>(T value, Reading reading, CompanyView view)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(view);
+        if (reading.Without is not { } without) return Json(value, reading.Vantage.Position);
+        var json = JsonSerializer.SerializeToNode(value, AnswerJson.Options)!.AsObject();
+        json["without"] = JsonSerializer.SerializeToNode(new { without.Forecasters, without.Publishers, without.Entries, view.LeftOut }, AnswerJson.Options);
+        return OfBytes(AnswerJson.Bytes(json), reading.Vantage.Position);
     }
 
     /// <summary>JSON that is written already.</summary>

@@ -15,6 +15,12 @@ public static class ContentTypes
     /// <summary>One JSON value a line.</summary>
     public const string Ndjson = "application/x-ndjson";
 
+    /// <summary>Markdown, RFC 7763.</summary>
+    public const string Markdown = "text/markdown";
+
+    /// <summary>An Atom feed, RFC 4287.</summary>
+    public const string Atom = "application/atom+xml";
+
     /// <summary>Comma separated values, RFC 4180.</summary>
     public const string Csv = "text/csv";
 

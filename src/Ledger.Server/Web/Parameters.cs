@@ -36,11 +36,13 @@ public static class Parameters
         new("company", "Only this company: its id.", Text()),
         new("currency", "ISO 4217 code of the currency to answer in. Default: the company's reporting currency; for totals the one in which all the companies report, USD where they differ.", Text(@"^[A-Z]{3}$")),
         new("cursor", "Where the page begins: the `next` of the page before.", Whole(0, int.MaxValue)),
+        new("days", "Days from the announcement to the recording after which an entry is late. Default: 7.", Whole(0, 100_000)),
         new("direction", "Only statements that point this way.", Words(Kernel.Words.Directions.Keys)),
         new("dryRun", "Checks everything and records nothing.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("entry", "The entry: its id, or ref: and its reference.", Text()),
         new("forecaster", "Only this forecaster: its id.", Text()),
         new("from", "The first day, included: a date, or a calendar period that begins with it, such as CY2025-Q1.", Text(Days)),
+        new("fromRecordedAsOf", "As this ledger had it at the first of two moments: an instant with an offset, or position:N, not after recordedAsOf. Default: recordedAsOf.", Text()),
         new("kind", "Only revisions of this kind.", Text()),
         new("limit", $"Most items to answer: 1 to {MostItems}. Default: {UsualItems}.", Whole(1, MostItems)),
         new("period", "Only this period, such as FY2025 or FY2025-Q3.", Text()),
@@ -50,8 +52,11 @@ public static class Parameters
         new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),
         new(Receipt, "What holds the ledger to what it says. Recording: receipts with leaf and proof (default for one entry, not for a batch). Reading: the answer with the entries that it follows from, each proved (JSON only; not by default).", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("size", "The log as it was with so many positions. Default: as it is now.", Whole(0, long.MaxValue)),
+        new("strict", "Refuses to answer (409) when the book holds entries about the question that the vantage does not see: recorded after recordedAsOf or announced after asOf. Default: false.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("to", "The last day, included: a date, or a calendar period that ends with it, such as CY2025-Q1.", Text(Days)),
+        new("toRecordedAsOf", "As this ledger had it at the second of two moments, likewise, not before the first. Default: recordedAsOf.", Text()),
         new("type", "Only entries of this type.", Text()),
+        new("without", $"Answers as if this had never been recorded: {Influences.Without.Rule}.", Text()),
     ];
 
     /// <summary>The <c>limit</c> of an address that streams all there is.</summary>

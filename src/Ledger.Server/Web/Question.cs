@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Entries;
+using Ledger.Influences;
 using Ledger.Kernel;
 
 namespace Ledger.Server.Web;
@@ -83,6 +84,15 @@ public sealed class Question
     /// <summary>True or false; false when absent.</summary>
     public bool Flag(string name) =>
         ReadValue<bool>(name, t => t switch { "true" => true, "false" => false, _ => null }, $"'{name}' must be true or false.") ?? false;
+
+    /// <summary>What is to be left out; null when absent.</summary>
+    public Without? Without()
+    {
+        if (Take("without") is not { } text) return null;
+        if (Influences.Without.TryParse(text, out var without)) return without;
+        Problems.Add("without", $"'without' must be {Influences.Without.Rule}.");
+        return null;
+    }
 
     /// <summary>The period asked for; null when absent.</summary>
     public Period? Period(string name = "period")

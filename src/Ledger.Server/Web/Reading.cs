@@ -1,4 +1,7 @@
 using Ledger.Books;
+using Ledger.Entries;
+using Ledger.Histories;
+using Ledger.Influences;
 using Ledger.Kernel;
 using Ledger.Server.Store.Books;
 
@@ -10,6 +13,15 @@ namespace Ledger.Server.Web;
 public sealed record Reading(OpenBook Open, Vantage Vantage)
 {
     private static readonly TimeSpan MostWaiting = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether nothing about the question may be withheld by the vantage.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>The currency asked for; null for the company's.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>What is to be left out; null for nothing.</summary>
+    public Without? Without { get; init; }
 
     /// <summary>The book in memory.</summary>
     public Book Book => Open.Book;
@@ -25,6 +37,7 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(shelf);
         var wanted = question.Vantage(clock, ahead);
+        var (strict, without) = (question.Takes("strict") && question.Flag("strict"), question.Takes("without") ? question.Without() : null);
         if (question.Refused is { } refused) return refused;
         if (!LedgerHeader.WantedPosition(context).Ok(out var after, out var refusal)) return refusal;
         if (!(await OpenAsync(context, question, shelf)).Ok(out var open, out refusal)) return refusal;
@@ -37,11 +50,11 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         var head = open.Book.Position;
         if (!wanted.Resolve(head, open.Book.RecordedAt(head), open.Book.PositionAt, p => open.Book.RecordedAt(p)!.Value).Ok(out var vantage, out refusal)) return refusal;
         LedgerHeader.WritePosition(context, vantage.Position);
-        return new Reading(open, vantage);
+        return new Reading(open, vantage) { Strict = strict, Without = without, Currency = question.Takes("currency") ? question.Take("currency") : null };
     }
 
     /// <summary>The same for the company that the request names: its history as seen from the vantage.</summary>
-    public static async Task<Outcome<Histories.CompanyView>> OfCompanyAsync(HttpContext context, Question question, Bookshelf shelf, TimeProvider clock)
+    public static async Task<Outcome<CompanyView>> OfCompanyAsync(HttpContext context, Question question, Bookshelf shelf, TimeProvider clock)
     {
         if (!(await OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal;
         return reading.Company(question.Route("company"));
@@ -69,10 +82,47 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
     }
 
     /// <summary>The company's history as seen from here, or the refusal of one that was not registered by then.</summary>
-    public Outcome<Histories.CompanyView> Company(string company) =>
-        Book.View(company, Vantage) is { } view
-            ? view
-            : Refusal.Of(RefusalCode.UnknownCompany, "company", $"Company '{company}' is not registered in this book at position {Vantage.Position}.");
+    /// <param name="company">Its id.</param>
+    /// <param name="period">The only period asked about; null for all.</param>
+    /// <param name="category">The only category asked about; null for all.</param>
+    public Outcome<CompanyView> Company(string company, Period? period = null, string? category = null)
+    {
+        if (Book.View(company, Vantage) is not { } view)
+            return Refusal.Of(RefusalCode.UnknownCompany, "company", $"Company '{company}' is not registered in this book at position {Vantage.Position}.");
+        var history = Book.HistoryOf(company)!;
+        if (Strict && WithheldFrom(view, history, period, category) is { Count: > 0 } withheld) return Withheld.Refused(withheld, Vantage);
+        if (Without is null) return view;
+        var named = Without.Entries.Select(e => (Asked: e, Found: Book.FindEntry(e))).ToList();
+        if (named.Find(n => n.Found is null || n.Found.Position > Vantage.Position) is { Asked: { } unknown })
+            return Refusal.Of(RefusalCode.UnknownEntry, "without", $"This book has no entry '{unknown}' at position {Vantage.Position}; give an id, or ref: and a reference.");
+        return Without.From(view, history, named.Select(n => n.Found!.Id));
+    }
+
+    private IReadOnlyList<Withheld> WithheldFrom(CompanyView view, History history, Period? period, string? category)
+    {
+        var own = Withheld.From(history, Vantage, period, category);
+        var currency = Currency ?? view.Profile.ReportingCurrency.Code;
+        var converts = view.Seen.Figures.Any(s => s.Content is Figure { Amount: { } amount } && amount.Currency.Code != currency);
+        return converts ? [.. own, .. Withheld.From(Book.RateHistory, Vantage)] : own;
+    }
+
+    /// <summary>The companies of a list, or all that were registered by then, by id; or the refusal of the first of the list that was not.</summary>
+    public Outcome<IReadOnlyList<CompanyView>> Companies(IReadOnlyList<string> asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var views = new List<CompanyView>();
+        foreach (var company in asked.Count > 0 ? asked.Distinct() : Book.Companies.Order(StringComparer.Ordinal))
+        {
+            if (asked.Count == 0 && Book.View(company, Vantage) is null) continue;
+            if (!Company(company).Ok(out var view, out var refusal)) return refusal;
+            views.Add(view);
+        }
+
+        return views;
+    }
+
+    /// <summary>The same book from a date and a position, by the same policy; what is withheld was asked at the first vantage.</summary>
+    public Reading On(DateOnly date, long position) => this with { Strict = false, Vantage = new Vantage(date, position, Book.RecordedAt(position), Vantage.Policy) };
 
     private static async Task<bool> ReachAsync(OpenBook open, long position, TimeProvider clock, CancellationToken aborted)
     {

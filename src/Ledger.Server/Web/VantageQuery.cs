@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ledger.Kernel;
 
 namespace Ledger.Server.Web;
@@ -10,10 +8,8 @@ namespace Ledger.Server.Web;
 /// <param name="Instant">The instant on the record clock; null when given otherwise.</param>
 /// <param name="Policy">The rules asked for.</param>
 /// <param name="Now">The instant at which the request came, by this server's clock.</param>
-public sealed partial record VantageQuery(DateOnly AsOf, long? Position, DateTimeOffset? Instant, Policy Policy, DateTimeOffset Now)
+public sealed record VantageQuery(DateOnly AsOf, long? Position, DateTimeOffset? Instant, Policy Policy, DateTimeOffset Now)
 {
-    private const string ByPosition = "position:";
-
     /// <summary>
     /// Resolves the record clock to one position of the log, at this one place.
     /// </summary>
@@ -39,9 +35,9 @@ public sealed partial record VantageQuery(DateOnly AsOf, long? Position, DateTim
     {
         ArgumentNullException.ThrowIfNull(clock);
         var now = clock.GetUtcNow();
-        var (position, instant) = RecordClock(question);
+        var recorded = RecordClock.Read(question, "recordedAsOf");
         if (question.Takes(Parameters.Receipt)) question.Flag(Parameters.Receipt); // read where the answer is written, refused here
-        return new VantageQuery(KnowledgeClock(question, DateOnly.FromDateTime(now.UtcDateTime).AddDays(ahead)), position, instant, PolicyOf(question), now);
+        return new VantageQuery(KnowledgeClock(question, DateOnly.FromDateTime(now.UtcDateTime).AddDays(ahead)), recorded?.Position, recorded?.Instant, PolicyOf(question), now);
     }
 
     private static DateOnly KnowledgeClock(Question question, DateOnly today)
@@ -51,32 +47,10 @@ public sealed partial record VantageQuery(DateOnly AsOf, long? Position, DateTim
         return asOf;
     }
 
-    private static (long? Position, DateTimeOffset? Instant) RecordClock(Question question)
-    {
-        if (question.Take("recordedAsOf") is not { } text) return (null, null);
-        if (text.StartsWith(ByPosition, StringComparison.Ordinal))
-        {
-            if (long.TryParse(text.AsSpan(ByPosition.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var position)) return (position, null);
-            question.Problems.Add("recordedAsOf", "Write a position as position:14; position:0 is the empty book.");
-            return (null, null);
-        }
-
-        // In a query a bare '+' means a space.
-        var repaired = LostPlus().Replace(text, "+");
-        if (Iso.TryInstant(repaired, out var instant)) return (null, instant);
-        question.Problems.Add("recordedAsOf", Iso.TryInstant(repaired + "Z", out _)
-            ? $"'recordedAsOf' needs an offset, or it would be a guess: {repaired}Z for UTC."
-            : "'recordedAsOf' must be an instant such as 2025-03-01T12:00:00Z, or a position such as position:14.");
-        return (null, null);
-    }
-
     private static Policy PolicyOf(Question question)
     {
         if (question.Takes("policy") && question.Take("policy") is { } name && name != Policy.Default.Name && name != Policy.Default.ToString())
             question.Problems.Add("policy", $"'policy' must be {Policy.Default.Name} or {Policy.Default}.");
         return Policy.Default;
     }
-
-    [GeneratedRegex(@"(?<=T[0-9:.]+) (?=[0-9]{2}:[0-9]{2}\z)", RegexOptions.CultureInvariant)]
-    private static partial Regex LostPlus();
 }

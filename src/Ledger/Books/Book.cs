@@ -93,6 +93,10 @@ public sealed class Book
     public Recorded? FindRef(string reference) =>
         Found(byRef, HashOf(reference), reference, static (recorded, sought) => ((Entry)recorded.Content).Ref == sought);
 
+    /// <summary>The entry that a user names: by its id, or by <c>ref:</c> and its reference; null when there is none.</summary>
+    public Recorded? FindEntry(string asked) => asked.StartsWith("ref:", StringComparison.Ordinal) ? FindRef(asked[4..])
+        : Guid.TryParseExact(asked, "D", out var id) ? Find(id) : null;
+
     /// <summary>The entry with the same content; null when there is none.</summary>
     public Recorded? FindSame(Fingerprint fingerprint) =>
         Found(byFingerprint, fingerprint.Short, fingerprint, static (recorded, sought) => recorded.Fingerprint == sought);
@@ -119,11 +123,11 @@ public sealed class Book
     public IReadOnlyList<string> MembersOf(string company, long position) => HistoryOf(company)?.At(position).Profile?.Members ?? [];
 
     /// <summary>A company seen from a vantage; null when it was not registered by then.</summary>
-    public CompanyView? View(string company, Vantage vantage)
-    {
-        if (HistoryOf(company)?.At(vantage.Position) is not { Profile: not null } edition) return null;
-        return new CompanyView(company, edition, RatesAt(vantage.Position), vantage);
-    }
+    public CompanyView? View(string company, Vantage vantage) => Look(company, vantage) is { Edition.Profile: not null } view ? view : null;
+
+    /// <summary>The same where it may be registered only later, and nothing is seen yet; null when it never was.</summary>
+    public CompanyView? Look(string company, Vantage vantage) =>
+        HistoryOf(company) is { } history ? new CompanyView(company, history.At(vantage.Position), RatesAt(vantage.Position), vantage) : null;
 
     // Derived from a hash: as evenly spread as any of its parts.
     private static uint HashOf(Guid id) => unchecked((uint)id.GetHashCode());

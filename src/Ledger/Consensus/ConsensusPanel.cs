@@ -69,17 +69,11 @@ public sealed class ConsensusPanel
     /// <summary>The consensus after every change, oldest first: one item for each day on which it changed.</summary>
     public IReadOnlyList<ConsensusChange> History()
     {
-        var last = Cut(seen.AsOf);
-        var turns = Forecasters
-            .SelectMany(estimates => estimates.SelectMany(e => e.Turns(Policy)).Select(t => (t.Day, t.By, Of: estimates)))
-            .Where(t => t.Day <= last)
-            .GroupBy(t => t.Day)
-            .OrderBy(g => g.Key);
         var changes = new List<ConsensusChange>();
         var before = ConsensusStatistics.None;
         var tally = new ConsensusTally(Forecasters.Count);
         var counted = new Dictionary<Estimate[], (Estimate Estimate, int Moved)>();
-        foreach (var day in turns)
+        foreach (var day in Turns(DateOnly.MinValue, Cut(seen.AsOf)))
         {
             // Only whoever something turns for that day can count otherwise than the day before.
             foreach (var estimates in day.Select(t => t.Of).Distinct())
@@ -99,10 +93,20 @@ public sealed class ConsensusPanel
         return changes;
     }
 
+    /// <summary>The days after one day and up to another on which something turns, in order, with the forecasters concerned and the entries that did it.</summary>
+    internal IEnumerable<IGrouping<DateOnly, (DateOnly Day, Statement? By, Estimate[] Of)>> Turns(DateOnly after, DateOnly until) => Forecasters
+        .SelectMany(estimates => estimates.SelectMany(e => e.Turns(Policy)).Where(t => t.Day > after && t.Day <= until).Select(t => (t.Day, t.By, Of: estimates)))
+        .GroupBy(t => t.Day)
+        .OrderBy(g => g.Key);
+
+    /// <summary>A forecaster's estimate that counts on a day; null when none does.</summary>
+    internal Estimate? Counted(Estimate[] estimates, DateOnly day) =>
+        LatestIndex(estimates, day) is >= 0 and var index && estimates[index].WhyNot(day, Policy) is null ? estimates[index] : null;
+
     private (Estimate Estimate, int Moved)? Counting(Estimate[] estimates, DateOnly day)
     {
+        if (Counted(estimates, day) is null) return null;
         var index = LatestIndex(estimates, day);
-        if (index < 0 || estimates[index].WhyNot(day, Policy) is not null) return null;
         return (estimates[index], IsNew(estimates[index], day) ? estimates[index].MovedFrom(index > 0 ? estimates[index - 1] : null) : 0);
     }
 

@@ -11,8 +11,6 @@ public sealed class Estimate
     private readonly Seen seen;
     private readonly RateTable rates;
     private readonly Currency currency;
-    private readonly Statement? withdrawal;
-    private readonly Statement? exclusion;
     private IReadOnlyList<Statement>? confirmations;
 
     /// <summary>Prepares a forecast for a question in a currency.</summary>
@@ -24,8 +22,8 @@ public sealed class Estimate
         Forecast = (ForecastIssued)statement.Content;
         if (seen.IsReferredTo(statement.Id))
         {
-            withdrawal = seen.FirstAbout<EntryWithdrawn>(statement.Id);
-            exclusion = seen.FirstAbout<ForecastExcluded>(statement.Id);
+            Withdrawal = seen.FirstAbout<EntryWithdrawn>(statement.Id);
+            Exclusion = seen.FirstAbout<ForecastExcluded>(statement.Id);
         }
         else confirmations = [];
 
@@ -51,7 +49,14 @@ public sealed class Estimate
     /// <summary>The upper end.</summary>
     public decimal? High => In(Forecast.Amount?.High);
 
-    private IReadOnlyList<Statement> Confirmations => confirmations ??= [.. seen.About<EntryConfirmed>(Statement.Id)];
+    /// <summary>Its first withdrawal; null while it stands.</summary>
+    internal Statement? Withdrawal { get; }
+
+    /// <summary>What first excluded it; null while it may count.</summary>
+    internal Statement? Exclusion { get; }
+
+    /// <summary>What confirmed it, by announcedOn and position.</summary>
+    internal IReadOnlyList<Statement> Confirmations => confirmations ??= [.. seen.About<EntryConfirmed>(Statement.Id)];
 
     /// <summary>The latest confirmation known on a date; null when there is none.</summary>
     public DateOnly? ConfirmedOn(DateOnly date) => Confirmations is { Count: > 0 } several ? several.LastOrDefault(c => c.KnownOn <= date)?.KnownOn : null;
@@ -66,8 +71,8 @@ public sealed class Estimate
     /// <summary>Why a forecaster's latest estimate does not count on a date; null when it does. Meanings 2 and 3.</summary>
     public LeftOut? WhyNot(DateOnly date, Policy policy)
     {
-        if (withdrawal?.KnownOn <= date) return LeftOut.Withdrawn;
-        if (exclusion?.KnownOn <= date) return LeftOut.Excluded;
+        if (Withdrawal?.KnownOn <= date) return LeftOut.Withdrawn;
+        if (Exclusion?.KnownOn <= date) return LeftOut.Excluded;
         if (Forecast.Amount is null) return LeftOut.NoFigure;
         if (FreshUntil(date, policy) < date) return LeftOut.Stale;
         return Point is null ? LeftOut.NoRate : null;
@@ -79,7 +84,7 @@ public sealed class Estimate
     public int MovedFrom(Estimate? previous)
     {
         if (previous?.Forecast.Amount is not { } before || Forecast.Amount is not { } after) return 0;
-        if (previous.withdrawal is { } gone && Statement.Compare(gone, Statement) < 0) return 0;
+        if (previous.Withdrawal is { } gone && Statement.Compare(gone, Statement) < 0) return 0;
         // In one currency the stated figures are compared: a moving exchange rate revises nothing.
         return before.Currency == after.Currency
             ? after.Point.CompareTo(before.Point)
@@ -98,10 +103,17 @@ public sealed class Estimate
             yield return (confirmation.KnownOn.AddDays(policy.StaleAfterDays + 1), null);
         }
 
-        if (withdrawal is not null) yield return (withdrawal.KnownOn, withdrawal);
-        if (exclusion is not null) yield return (exclusion.KnownOn, exclusion);
+        if (Withdrawal is not null) yield return (Withdrawal.KnownOn, Withdrawal);
+        if (Exclusion is not null) yield return (Exclusion.KnownOn, Exclusion);
     }
 
-    private decimal? In(decimal? figure) =>
-        figure is { } stated ? rates.Convert(stated, Forecast.Amount!.Currency, currency, Forecast.AnnouncedOn) : null;
+    /// <summary>What its point would be at the rate of another day; null without a figure or a rate.</summary>
+    internal decimal? PointAtRateOf(DateOnly day) => In(Forecast.Amount?.Point, day);
+
+    /// <summary>The rates that converted it; empty where none had to.</summary>
+    internal IReadOnlyList<Guid> RatesUsed => Forecast.Amount is { } amount ? rates.Used(amount.Currency, currency, Forecast.AnnouncedOn) : [];
+
+    private decimal? In(decimal? figure) => In(figure, Forecast.AnnouncedOn);
+
+    private decimal? In(decimal? figure, DateOnly day) => figure is { } stated ? rates.Convert(stated, Forecast.Amount!.Currency, currency, day) : null;
 }

@@ -39,6 +39,9 @@ public sealed class CompanyView
     /// <summary>Its history on both clocks.</summary>
     public Seen Seen { get; }
 
+    /// <summary>Entries that the question leaves out, as if they had never been recorded; usually none.</summary>
+    public IReadOnlyList<Guid> LeftOut { get; init; } = [];
+
     /// <summary>Its actuals of a category and basis, worked out once for all who ask for them in one answer.</summary>
     public ActualSeries Actuals(string category, Basis basis)
     {

@@ -61,7 +61,13 @@ public static class Exact
     /// The sample standard deviation (n − 1), rounded half to even to <paramref name="places"/> decimals; null below two values.
     /// Computed as √((nΣx² − (Σx)²) / (n(n − 1))) in whole numbers, so that equal values give exactly zero.
     /// </summary>
-    public static decimal? StandardDeviation(IReadOnlyList<decimal> values, int places = 2)
+    public static decimal? StandardDeviation(IReadOnlyList<decimal> values, int places = 2) => Deviation(values, 1, places);
+
+    /// <summary>The standard error of the mean, standard deviation / √n, rounded likewise; null below two values.</summary>
+    public static decimal? StandardError(IReadOnlyList<decimal> values, int places = 2) => Deviation(values, values.Count, places);
+
+    // The standard deviation divided by the root of a whole number.
+    private static decimal? Deviation(IReadOnlyList<decimal> values, int over, int places)
     {
         if (values.Count < 2) return null;
         var scale = LargestScale(values);
@@ -74,7 +80,7 @@ public static class Exact
         }
 
         var numerator = (n * squares) - (sum * sum);
-        var denominator = n * (n - 1) * BigInteger.Pow(10, 2 * scale);
+        var denominator = n * (n - 1) * over * BigInteger.Pow(10, 2 * scale);
         // √(N/D)·10^p rounded: the root of 4·N·10^2p/D, then half away the last bit; exact ties cannot be irrational.
         var doubled = SquareRoot(4 * numerator * BigInteger.Pow(10, 2 * places) / denominator);
         var half = HalfEven(doubled, exact: numerator * 4 * BigInteger.Pow(10, 2 * places) == doubled * doubled * denominator);

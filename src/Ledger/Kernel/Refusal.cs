@@ -39,6 +39,9 @@ public static class RefusalCode
     /// <summary>The company is not registered in the book (404).</summary>
     public const string UnknownCompany = "unknown-company";
 
+    /// <summary>No estimate is known of the forecaster (404).</summary>
+    public const string UnknownForecaster = "unknown-forecaster";
+
     /// <summary>No entry has that id or reference (404).</summary>
     public const string UnknownEntry = "unknown-entry";
 
@@ -53,6 +56,9 @@ public static class RefusalCode
 
     /// <summary>The book's log is not the one that was sent, or ends before it (409).</summary>
     public const string LogDiffers = "log-differs";
+
+    /// <summary>The book holds entries about a strict question that its vantage does not see (409).</summary>
+    public const string Withheld = "withheld";
 
     /// <summary>The company's entry count is not the one in <c>If-Match</c> (412).</summary>
     public const string PreconditionFailed = "precondition-failed";

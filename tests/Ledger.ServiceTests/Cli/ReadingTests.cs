@@ -48,6 +48,41 @@ public sealed class ReadingTests(DemoServer server) : IClassFixture<DemoServer>
     }
 
     [Fact]
+    public async Task Why_the_consensus_moved()
+    {
+        var explained = await Done("explain", "alibaba", "FY2025", "--from", "2025-03-01", "--to", "2025-03-01", "--recorded-from", "position:10", "--recorded-as-of", Article);
+        Assert.Contains("Moved by -2.5", explained.Lines);
+        Assert.Contains(explained.Lines, l => l.StartsWith("recorded  joined  Guojin Securities ", StringComparison.Ordinal) && l.EndsWith(" -2.5", StringComparison.Ordinal));
+        Assert.Contains("Nothing moved it.", (await Done("explain", "alibaba", "FY2025", "--from", "2025-02-24", "--to", "2025-03-01")).Lines);
+        Assert.Contains("Where nobody counts there is no mean, and so no change to share out.", (await Done("explain", "alibaba", "FY2025", "--from", "2025-02-23", "--as-of", "2025-03-01")).Lines);
+    }
+
+    [Fact]
+    public async Task What_was_believed_then_and_whose_estimate_pulls_how_far()
+    {
+        var compared = await Done("compare", "alibaba", "--as-of", "2025-02-23", "--recorded-from", "position:17", "--recorded-as-of", Article);
+        Assert.Contains("Pledge Cloud and AI hardware infrastructure over three years: known then, not any more", compared.Lines);
+        Assert.Contains(compared.Lines, l => l.TrimStart().StartsWith("18  corrected  announcement  2025-02-24", StringComparison.Ordinal));
+        var without = await Done("estimates", "alibaba", "FY2025", "--as-of", "2025-03-01", "--without", "forecaster:guojin-securities");
+        Assert.Equal("Without forecaster:guojin-securities, as if it had never been recorded", without.Lines[0]);
+        Assert.Contains(without.Lines, l => l.StartsWith("Consensus: 125 (mean of 1 estimate)", StringComparison.Ordinal));
+        Assert.StartsWith("Without entry:ref:baba-fy25q3-again", (await Done("picture", "alibaba", "--without", "entry:ref:baba-fy25q3-again")).Lines[0], StringComparison.Ordinal);
+        Assert.Contains("Moved by -2.5", (await Done("compare", "alibaba", "FY2025", "--as-of", "2025-03-01", "--recorded-from", "position:10", "--recorded-as-of", Article)).Lines);
+        Assert.Contains((await Done("influence", "alibaba", "FY2025", "--as-of", "2025-03-01")).Lines, l => l.TrimStart().StartsWith("1  Guojin Securities", StringComparison.Ordinal) && l.EndsWith(" -2.5", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Forecasters_what_came_late_and_what_was_recorded()
+    {
+        Assert.Contains((await Done("forecasters", "--companies", "alibaba", "--as-of", "2025-03-01")).Lines, l => l.StartsWith("guojin-securities ", StringComparison.Ordinal));
+        Assert.Contains("None of its estimates can be held against an actual yet.", (await Done("forecasters", "guojin-securities", "--as-of", "2025-03-01")).Lines);
+        Assert.Contains("9 of 9 entries recorded more than 7 days after the announcement", (await Done("backdating", "--companies", "alibaba", "--recorded-as-of", Article)).Lines);
+        var changes = await Done("changes", "--companies", "alibaba,baidu", "--after", "9", "--limit", "2");
+        Assert.Contains("  11 Guojin Securities expects Alibaba Group to spend about 120 billion CNY in FY2025.", changes.Lines);
+        Assert.Contains("There are more: --after 11, or a higher --limit.", changes.Lines);
+    }
+
+    [Fact]
     public async Task Revisions_pledges_and_contradictions()
     {
         var revisions = await Done("revisions", "alibaba", "--forecaster", "guojin-securities", "--period", "FY2025", "--kind", "initiated", "--from", "2025-02-24", "--to", "2025-02-24");
@@ -78,6 +113,9 @@ public sealed class ReadingTests(DemoServer server) : IClassFixture<DemoServer>
             ["companies/alibaba/picture?asOf=2025-03-01&recordedAsOf=position:18", "picture", "alibaba", "--as-of", "2025-03-01", "--recorded-as-of", Article],
             ["companies?recordedAsOf=position:18", "companies", "--recorded-as-of", Article],
             ["companies/alibaba/estimates/FY2025/history?recordedAsOf=position:18", "estimates", "alibaba", "FY2025", "--history", "--recorded-as-of", Article],
+            ["companies/alibaba/estimates/FY2025/explain?recordedAsOf=position:18&from=2025-02-24&to=2025-09-01", "explain", "alibaba", "FY2025", "--from", "2025-02-24", "--to", "2025-09-01", "--recorded-as-of", Article],
+            ["companies/alibaba/picture/compare?asOf=2025-02-23&recordedAsOf=position:18&fromRecordedAsOf=position:17", "compare", "alibaba", "--as-of", "2025-02-23", "--recorded-as-of", Article, "--recorded-from", "position:17"],
+            ["companies/alibaba/estimates/FY2025/influence?asOf=2025-03-01&recordedAsOf=position:18", "influence", "alibaba", "FY2025", "--as-of", "2025-03-01", "--recorded-as-of", Article],
             ["entries?recordedAsOf=position:18&after=3&limit=2", "entries", "--recorded-as-of", Article, "--after", "3", "--limit", "2"],
             ["entries/ref:baba-380bn?recordedAsOf=position:18", "entries", "ref:baba-380bn", "--recorded-as-of", Article],
         ];
@@ -109,6 +147,11 @@ public sealed class ReadingTests(DemoServer server) : IClassFixture<DemoServer>
     [InlineData(2, "'../x' is no company", "picture", "../x")]
     [InlineData(2, "'FY25' is no period.", "estimates", "alibaba", "FY25")]
     [InlineData(2, "--limit takes a whole number from 1 on.", "entries", "--limit", "-1")]
+    [InlineData(1, "The book holds", "picture", "alibaba", "--as-of", "2025-02-01", "--strict")]
+    [InlineData(1, "'without' must be forecaster:ID", "estimates", "alibaba", "FY2025", "--without", "everybody")]
+    [InlineData(1, "lies after 'asOf'", "explain", "alibaba", "FY2025", "--from", "2025-02-01", "--as-of", "2025-01-01")]
+    [InlineData(2, "'FY25' is no period.", "explain", "alibaba", "FY25", "--from", "2025-02-01")]
+    [InlineData(2, "Option '--from' is required.", "explain", "alibaba", "FY2025")]
     [InlineData(2, "'..' is no id.", "entries", "..")]
     [InlineData(2, "--history wants a company and a period", "estimates", "--history")]
     [InlineData(2, "leave the period out", "estimates", "alibaba", "FY2025", "--direction", "up")]

@@ -47,6 +47,9 @@ public static class AlibabaBook
     /// <summary>A company of the corpus on both clocks.</summary>
     public static CompanyView See(string asOf, string recorded, string company = "alibaba") => Sample.See(company, asOf, Positions[recorded])!;
 
+    /// <summary>The corpus with more lines recorded after it.</summary>
+    internal static SampleBook With(params string[] more) => SampleBook.Of([.. Lines("companies.ndjson"), .. Lines("entries.ndjson"), .. more]);
+
     private static string[] Lines(string file)
     {
         using var reader = new StreamReader(typeof(DemoBook).Assembly.GetManifestResourceStream($"demo/alibaba-2025-02/{file}")!, Encoding.UTF8);

@@ -2,13 +2,20 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ledger.Accuracy;
+using Ledger.Backdating;
 using Ledger.Books;
+using Ledger.Changes;
 using Ledger.Commitments;
 using Ledger.Consensus;
 using Ledger.Discrepancies;
 using Ledger.Entries;
 using Ledger.Estimates;
+using Ledger.Explanations;
+using Ledger.Forecasters;
+using Ledger.Hindsight;
 using Ledger.Histories;
+using Ledger.Influences;
 using Ledger.Kernel;
 using Ledger.Pictures;
 using Ledger.Replies;
@@ -38,12 +45,21 @@ internal static class Views
         new("getPicture", (book, at) => See(book, at) is { } view ? Picture.Of(view) : null),
         new("getEstimates", (book, at) => See(book, at) is { } view ? EstimatesAnswer.Of(view, Year(view)) : null),
         new("getEstimatesHistory", (book, at) => See(book, at) is { } view ? EstimatesHistory.Of(view, Year(view)) : null),
+        new("explainEstimates", (book, at) => See(book, at) is { } view ? Ends(Explain(at, view)) : null),
         new("listEstimates", (book, at) => Everyone(book, at).SelectMany(view => EstimateRow.Of(view, currency: null))),
+        new("getInfluence", (book, at) => See(book, at) is { } view ? InfluenceAnswer.Of(view, Year(view)) : null),
+        new("compareEstimates", (book, at) => See(book, at) is { } view ? Ends(Compare(book, at, view)) : null),
+        new("comparePicture", (book, at) => See(book, at) is { } view ? Compared(book, at, view) : null),
+        new("getBackdating", (book, at) => BackdatingAnswer.Of(at, [.. Everyone(book, at).Select(v => v.Edition), book.RateHistory.At(at.Position)], BackdatingAnswer.UsualDays)),
+        new("getForecasters", (book, at) => Forecaster.All(Everyone(book, at))),
+        new("getAccuracy", (book, at) => Forecaster.All(Everyone(book, at)).SingleOrDefault(f => f.Id == "gamma") is { } gamma
+            ? AccuracyAnswer.Of(at, Everyone(book, at), gamma, _ => true, currency: null) : null),
         new("getRevisions", (book, at) => See(book, at) is { } view ? RevisionsAnswer.Of(view, RevisionFilter.None) : null),
         new("getCommitments", (book, at) => See(book, at) is { } view ? CommitmentsAnswer.Of(view) : null),
         new("getDiscrepancies", (book, at) => See(book, at) is { } view ? DiscrepanciesAnswer.Of(view) : null),
         new("getTotals", (book, at) => TotalsSheet.Of(at, Everyone(book, at), company => book.MembersOf(company, at.Position), new TotalsQuestion()) is var sheet
             ? sheet.Answer(sheet.Periods) : null),
+        new("getChanges", (book, at) => BookChange.Of(book, Log(book, at), at).Select(c => c.Text)),
         new("getEntry", (book, at) => new SortedDictionary<string, object>(BaseBook.Lines.Select(Ref).OfType<string>()
             .Where(r => book.FindRef(r) is not null).ToDictionary(r => r, r => Lineage(book, r, at)))),
         new("getEntries", (book, at) => Log(book, at).Select(e => e.IdText)),
@@ -66,6 +82,28 @@ internal static class Views
 
     private static IEnumerable<CompanyView> Everyone(Book book, Vantage at) =>
         book.Companies.Order(StringComparer.Ordinal).Select(company => book.View(company, at)).OfType<CompanyView>();
+
+    private static Explanation Explain(Vantage at, CompanyView view) =>
+        Explanation.Of(at, new DateOnly(2024, 8, 1), view, view, Period.Parse("FY2024"), Figure.Total, Basis.Cash, currency: null);
+
+    // Against the first lines of the book.
+    private static Explanation Compare(Book book, Vantage at, CompanyView view) => Explanation.Of(
+        at, at.AsOf, book.Look(BaseBook.Company, Before(book, at))!, view, Period.Parse("FY2024"), Figure.Total, Basis.Cash, currency: null);
+
+    private static PictureComparison Compared(Book book, Vantage at, CompanyView view)
+    {
+        var compared = PictureComparison.Of(book.View(BaseBook.Company, Before(book, at)), Before(book, at), view, Figure.Total, Basis.Cash, null);
+        return compared with { Then = new ComparedThen(0, null) };
+    }
+
+    private static Vantage Before(Book book, Vantage at) => at with { Position = Math.Min(3, at.Position), RecordedAsOf = book.RecordedAt(Math.Min(3, at.Position)) };
+
+    // Its ends have an envelope of their own.
+    private static Explanation Ends(Explanation told) => told with
+    {
+        From = told.From with { Position = 0, RecordedAsOf = null },
+        To = told.To with { Position = 0, RecordedAsOf = null },
+    };
 
     private static Measure Year(CompanyView view) => new("FY2024", Figure.Total, Basis.Cash, view.Profile.ReportingCurrency);
 

@@ -53,9 +53,19 @@ public class ExactTests
     public void The_standard_deviation_is_the_sample_s(string expected, params string[] values) =>
         Assert.Equal(expected, Text(Exact.StandardDeviation([.. values.Select(Number)])!.Value));
 
+    [Theory]
+    [InlineData("2500000000.00", "125000000000", "120000000000")]
+    [InlineData("0.58", "1", "2", "3")]
+    [InlineData("0.00", "7", "7", "7", "7")]
+    [InlineData("0.50", "-1", "0")]
+    [InlineData("0.76", "2", "4", "4", "4", "5", "5", "7", "9")]
+    public void The_standard_error_is_the_deviation_over_the_root_of_the_number(string expected, params string[] values) =>
+        Assert.Equal(expected, Text(Exact.StandardError([.. values.Select(Number)])!.Value));
+
     [Fact]
     public void Below_two_values_there_is_no_deviation()
     {
+        Assert.Null(Exact.StandardError([1]));
         Assert.Null(Exact.StandardDeviation([]));
         Assert.Null(Exact.StandardDeviation([1]));
     }

@@ -19,11 +19,11 @@ public sealed class AnswersAttribute(Type answer) : Attribute, IApiResponseMetad
     /// <summary>Whether a body of lines is answered line by line.</summary>
     public bool Lines { get; init; }
 
+    /// <summary>Further media types of the same, as text for people.</summary>
+    public string[] Also { get; init; } = [];
+
     /// <summary>Media type of an answer that is no list.</summary>
     public string Form { get; init; } = ContentTypes.Json;
-
-    /// <summary>Whether <c>Accept</c> may turn it into plain text.</summary>
-    public bool OrText { get; init; }
 
     // Through this the document's maker learns the type, and makes its schema as it makes all others.
     Type? IApiResponseMetadataProvider.Type => Answer;

@@ -30,7 +30,8 @@ internal static class Operations
         foreach (var answer in answers) operation.Responses[Key(answer.Status)] = Answer(answer, inferred[Key(answer.Status)].Content![answer.Form].Schema!);
         var refuses = notes.OfType<RefusesAttribute>().FirstOrDefault()?.Statuses ?? [];
         var reads = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
-        foreach (var status in Implied(context, takes, reads).Concat(refuses).Distinct().Order())
+        var strict = asks.Exists(p => p.Name == "strict");
+        foreach (var status in Implied(context, takes, reads).Concat(strict ? [409] : []).Concat(refuses).Distinct().Order())
             operation.Responses.TryAdd(Key(status), Problem(status, context.Document!));
         if (Needs(context) is { } needs) operation.Description = $"{operation.Description} Needs the role '{Roles.WordOf(needs.Role)}' where callers must say who they are.".Trim();
         return Task.CompletedTask;
@@ -74,7 +75,7 @@ internal static class Operations
             Content = new Dictionary<string, OpenApiMediaType> { [answer.Form] = new() { Schema = answer.List ? Listed(answer.Answer, schema) : schema } },
         };
         if (answer.Lines) response.Content[ContentTypes.Ndjson] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "One a line, in the order of the body's lines." } };
-        if (answer.OrText) response.Content[ContentTypes.Text] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        foreach (var also in answer.Also) response.Content[also] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The same in another form." } };
         if (!answer.List) return response;
         foreach (var bare in (string[])[ContentTypes.Csv, ContentTypes.Ndjson])
             response.Content[bare] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The bare items." } };

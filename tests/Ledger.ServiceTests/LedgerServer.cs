@@ -56,9 +56,9 @@ public class LedgerServer : IAsyncLifetime
     public Task<WebApplication> StartAsync() => StartOnAsync(Database.ConnectionString, SingleNode, Demo, security: Security);
 
     /// <summary>Starts a server on a database.</summary>
-    public static async Task<WebApplication> StartOnAsync(string database, bool singleNode = true, bool demo = false, double patience = 60, Func<StoreChoices, StoreChoices>? choose = null, SecurityChoices? security = null, Action<IServiceCollection>? services = null)
+    public static async Task<WebApplication> StartOnAsync(string database, bool singleNode = true, bool demo = false, double patience = 60, Func<StoreChoices, StoreChoices>? choose = null, SecurityChoices? security = null, Action<IServiceCollection>? services = null, bool views = true)
     {
-        var node = LedgerHost.Build(new ServerOptions(0, "", demo, null, "127.0.0.1") { OwnerDatabase = database, LogKey = LogKeyFile, Security = security ?? new() }, ServerRole.In(database), builder =>
+        var node = LedgerHost.Build(new ServerOptions(0, "", demo, null, "127.0.0.1") { OwnerDatabase = database, LogKey = LogKeyFile, Security = security ?? new(), Views = views }, ServerRole.In(database), builder =>
         {
             var choices = (StoreChoices)builder.Services.Last(s => s.ServiceType == typeof(StoreChoices)).ImplementationInstance!;
             choices = choices with { SingleNode = singleNode, Patience = TimeSpan.FromSeconds(patience) };

@@ -67,8 +67,9 @@ internal static class LogCommand
     {
         var path = new Argument<string>("file") { Description = "A file that log export wrote; - for standard input" };
         var create = new Option<bool>("--create") { Description = "Make the book when there is none" };
+        var upTo = new Option<long>("--up-to") { Description = "Stop after this position: the log as it was then", HelpName = "position", DefaultValueFactory = _ => long.MaxValue };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the first part, and record nothing" };
-        var command = new Command("import", "Brings a log into an empty book, or into one that holds a beginning of it") { path, create, dryRun };
+        var command = new Command("import", "Brings a log into an empty book, or into one that holds a beginning of it") { path, create, upTo, dryRun };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var client = connection.Connect(parsed);
@@ -76,7 +77,7 @@ internal static class LogCommand
             using var file = InputFile.Open(parsed.GetRequiredValue(path), terminal, FileForm.Ndjson);
             if (parsed.GetValue(create)) await client.PutBookAsync(cancellation);
             var work = new Work(terminal, "positions");
-            var import = new LogImport(client, work, parsed.GetValue(dryRun));
+            var import = new LogImport(client, work, parsed.GetValue(upTo), parsed.GetValue(dryRun));
             var (recorded, known) = await work.RunAsync(() => import.RunAsync(file, cancellation));
             if (parsed.GetValue(connection.Json))
                 await terminal.Output.WriteLineAsync(JsonSerializer.Serialize(new { file = file.Name, book = client.Book, dryRun = parsed.GetValue(dryRun), recorded, known }, ToolJson.Options));

@@ -69,7 +69,7 @@ public sealed class ChaosPlace : IAsyncLifetime
         cluster = await EmbeddedCluster.StartAsync(Path.Combine(disk, "data"), null, CancellationToken.None);
         folder = Path.GetDirectoryName(await ClusterFolder.AskAsync<string>(ConnectionString, "select setting from pg_settings where name = 'data_directory'"))!;
         server = await ServerProcess.StartAsync(ConnectionString);
-        other = await LedgerServer.StartOnAsync(ConnectionString, singleNode: false, choose: c => c with { Views = false }, services: s => s.AddSingleton<TimeProvider>(clock).AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(_ => new LastWords(words)));
+        other = await LedgerServer.StartOnAsync(ConnectionString, singleNode: false, views: false, services: s => s.AddSingleton<TimeProvider>(clock).AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(_ => new LastWords(words)));
         Elsewhere = LedgerServer.ClientOf(other);
     }
 

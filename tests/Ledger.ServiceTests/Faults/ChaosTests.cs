@@ -85,8 +85,7 @@ public sealed class ChaosTests(ChaosPlace place, ITestOutputHelper output) : ICl
             await NoteAsync($"round {round + 1}: {string.Join(", ", happened)}; {writers.Promises.Count} acknowledged; {clock.Elapsed.TotalSeconds:0.0} s in all");
         }
 
-        await Eventually.IsAsync(async () => await ClusterFolder.AskAsync<bool>(place.ConnectionString,
-            "select count(*) = 2 and min(last_seq_id) >= (select max(seq_id) from ledger_events.mt_events) from ledger_events.mt_event_progression where name like 'picture:%' or name like 'estimates:%'"), 600);
+        await ViewsAsync();
         for (var round = rounds - 1; round >= 0; round -= 1 + (rounds / 20))
         {
             var replay = await (await place.Http.PostAsync($"/v1/books/chaos-{round}/replay", null)).JsonAsync();
@@ -94,6 +93,22 @@ public sealed class ChaosTests(ChaosPlace place, ITestOutputHelper output) : ICl
         }
 
         await NoteAsync($"{Faults} faults ({string.Join(", ", done.Select(d => $"{d.Value} {d.Key}"))}), {acknowledged} acknowledged, none lost; trees verify, replays equal; {clock.Elapsed.TotalSeconds:0} s");
+    }
+
+    // The views follow in their own time, but they do follow.
+    private async Task ViewsAsync()
+    {
+        try
+        {
+            await Eventually.IsAsync(async () => await ClusterFolder.AskAsync<bool>(place.ConnectionString,
+                "select count(*) = 2 and min(last_seq_id) >= (select max(seq_id) from ledger_events.mt_events) from ledger_events.mt_event_progression where name like 'picture:%' or name like 'estimates:%'"), 300);
+        }
+        catch (Exception stuck)
+        {
+            var progress = await ClusterFolder.AskAsync<string>(place.ConnectionString, "select string_agg(name || ' ' || last_seq_id || ' ' || coalesce(agent_status, '') || ' ' || coalesce(pause_reason, '') || ' node ' || coalesce(running_on_node::text, ''), '; ') || '; head ' || (select max(seq_id) from ledger_events.mt_events) from ledger_events.mt_event_progression");
+            var nodes = await ClusterFolder.AskAsync<string>(place.ConnectionString, "select string_agg(n.node_number || ' ' || n.description || ' ' || n.health_check || ' ' || coalesce((select string_agg(a.id, ',') from wolverine.wolverine_node_assignments a where a.node_id = n.id), 'nothing'), '; ') from wolverine.wolverine_nodes n");
+            throw new Xunit.Sdk.XunitException($"The views do not follow: {progress}\n{nodes}\n{stuck.Message}\n{place.Said}");
+        }
     }
 
     private Fault Draw(Random random)

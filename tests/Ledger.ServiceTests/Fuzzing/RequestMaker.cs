@@ -26,7 +26,7 @@ public sealed class RequestMaker(JsonElement openApi, string book, Random random
     private static readonly string[] Absurd =
     [
         "", " ", "0", "-1", "1e9", "99999999999999999999", "0.1", "NaN", "null", "true", "[]", "{}", "'", "\"", "\\", "/", "..", "%", "\u0000", "\n", "\u202e", "\ud83d\udca9", "阿里巴巴", "ref:", "position:0", "position:-1", "position:1",
-        "FY2025", "CY2025-Q5", "FY2025-9M", "2024-02-29", "2025-02-29", "0000-00-00", "9999-12-31", "1900-01-01/2199-12-31", "2025-03-01T12:00:00Z", "2025-03-01T12:00:00", "USD", "usd", "XXX", "EUR", "default@1", "default@2", "total", new string('x', 300),
+        "FY2025", "CY2025-Q5", "FY2025-9M", "2024-02-29", "2025-02-29", "0000-00-00", "9999-12-31", "1900-01-01/2199-12-31", "2025-03-01T12:00:00Z", "2025-03-01T12:00:00", "USD", "usd", "ZZZ", "EUR", "default@1", "default@2", "total", new string('x', 300),
     ];
 
     private readonly List<(string Path, string Method, JsonElement Operation)> operations =

@@ -66,7 +66,7 @@ public sealed class ReplayTests(LedgerServer server) : IClassFixture<LedgerServe
         await server.Database.ExecuteAsync(
             """
             create table public.writes (company text);
-            create function public.note_write() returns trigger language plpgsql as $$ begin insert into public.writes select new.id where new.tenant_id = 'much'; return null; end $$;
+            create function public.note_write() returns trigger language plpgsql security definer as $$ begin insert into public.writes select new.id where new.tenant_id = 'much'; return null; end $$;
             create trigger noting after insert or update on ledger_views.mt_doc_pictureview for each row execute function public.note_write();
             """);
         const int batches = 3, lines = 3_000;

@@ -29,7 +29,7 @@ public sealed class OpenApiTests(WebHost host)
         Assert.Equal("getEstimates", single.OperationId);
         Assert.Equal(("Consensus of a period", null), (single.Summary, single.Description));
         Assert.Equal(
-            ["book", "id", "period", "asOf", "recordedAsOf", "policy", "currency", "category", "basis", "Ledger-Position", "X-Correlation-ID"],
+            ["book", "id", "period", "asOf", "recordedAsOf", "policy", "currency", "category", "basis", "receipt", "Ledger-Position", "X-Correlation-ID"],
             single.Parameters!.Select(p => p.Name));
         Assert.Equal(["200", "400", "404", "406", "500", "503"], single.Responses!.Keys);
         Assert.Equal("SampleAnswer", Assert.IsType<OpenApiSchemaReference>(single.Responses["200"].Content!["application/json"].Schema).Reference.Id);

@@ -26,6 +26,7 @@ public static class LedgerStore
         services.AddSingleton<Bookshelf>();
         services.AddHostedService(provider => provider.GetRequiredService<Bookshelf>());
         services.AddHostedService<HeadNotices>();
+        services.AddHostedService<ViewRevival>();
 
         services.AddMarten(provider =>
             {

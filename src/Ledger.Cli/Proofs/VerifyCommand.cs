@@ -60,5 +60,5 @@ internal static class VerifyCommand
             $"{what}: {report.Size:N0} positions are what was recorded{(checkpoints == 0 ? "" : $", and hold to {checkpoints} checkpoint{(checkpoints == 1 ? "" : "s")}")}; root {report.Root} ({report.Size / Math.Max(seconds, 0.001):N0} a second)")
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: NOT what was recorded{(report.Position is { } at ? $", from position {at} on" : "")}: {report.Difference}. {report.Size:N0} positions read");
+            $"{what}: NOT what was recorded{(report.Position is { } at ? $", from position {at} on" : "")}: {report.Difference?.TrimEnd('.')}. {report.Size:N0} positions read");
 }

@@ -96,6 +96,20 @@ public sealed class TamperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_log_from_before_there_were_trees_gets_one_and_goes_on()
+    {
+        await server.Database.TamperAsync("update ledger_events.mt_events set headers = headers - 'leaf'");
+        await server.Database.TamperAsync("update ledger.books set edge = null, edge_at = null");
+        await using var node = await server.StartAsync();
+        using var http = LedgerServer.ClientOf(node);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder, "kept")), await http.GetStringAsync("log/checkpoint"));
+        Assert.Equal(HttpStatusCode.Created, (await http.PostAsync("entries", LedgerServer.Json(LedgerServer.Forecast("acme", "Late")))).StatusCode);
+        Assert.Equal(10L, await server.Database.ScalarAsync<long>("select edge_at from ledger.books where id = 'main'"));
+        var report = await (await http.PostAsync("log/verify", null)).JsonAsync();
+        Assert.True(report.GetProperty("holds").GetBoolean(), report.GetRawText());
+    }
+
+    [Fact]
     public async Task A_damaged_log_is_not_served_from()
     {
         await server.Database.TamperAsync("update ledger_events.mt_events set user_name = 'mallory' where (headers ->> 'position')::int = 4");

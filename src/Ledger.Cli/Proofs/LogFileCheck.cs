@@ -19,7 +19,7 @@ internal sealed class LogFileCheck(InputFile file, IReadOnlyList<Checkpoint> sav
     {
         work.Stage($"Hashing {file.Name}", file.Length);
         var verifier = new LogVerifier(saved);
-        await foreach (var leaf in ReadAsync(static line => MerkleHash.Leaf(line.Bytes), cancellation))
+        await foreach (var leaf in ReadAsync(static line => MerkleHash.Leaf(line), cancellation))
             if (!verifier.Add(leaf)) break;
         verifier.End();
         var report = verifier.Report(file.Name);
@@ -32,7 +32,7 @@ internal sealed class LogFileCheck(InputFile file, IReadOnlyList<Checkpoint> sav
         work.Stage($"Checking {file.Name}", file.Length);
         var verifier = new LogVerifier([]);
         string? book = null;
-        await foreach (var (line, why) in ReadAsync(Parse, cancellation))
+        await foreach (var (line, leaf, why) in ReadAsync(Parse, cancellation))
         {
             if (line is null)
             {
@@ -41,7 +41,7 @@ internal sealed class LogFileCheck(InputFile file, IReadOnlyList<Checkpoint> sav
             }
 
             if (line.Book != (book ??= line.Book)) verifier.Differ(verifier.Size + 1, $"it belongs to the log of '{line.Book}', those before it to that of '{book}'");
-            if (!verifier.Add(line.Recorded, line.Book, line.Leaf())) break;
+            if (!verifier.Add(line, leaf)) break;
         }
 
         var each = verifier.Report(file.Name);
@@ -49,22 +49,22 @@ internal sealed class LogFileCheck(InputFile file, IReadOnlyList<Checkpoint> sav
     }
 
     // A line that is not byte for byte what a ledger writes has another leaf, however much it means the same.
-    private static (LogLine? Line, string? Why) Parse(NumberedLine line)
+    private static (LogLine? Line, MerkleHash Leaf, string? Why) Parse(byte[] line)
     {
         try
         {
-            using var json = JsonDocument.Parse(line.Bytes);
+            using var json = JsonDocument.Parse(line);
             var problems = new Problems();
-            if (LogLine.Read(json.RootElement, "", problems) is not { } read) return (null, problems.All[0].Message);
-            return read.Bytes().AsSpan().SequenceEqual(line.Bytes) ? (read, null) : (null, "It says what a ledger would write otherwise, down to the byte.");
+            if (LogLine.Read(json.RootElement, "", problems) is not { } read) return (null, default, problems.All[0].Message);
+            return read.Bytes().AsSpan().SequenceEqual(line) ? (read, MerkleHash.Leaf(line), null) : (null, default, "It says what a ledger would write otherwise, down to the byte.");
         }
         catch (JsonException broken)
         {
-            return (null, broken.Message);
+            return (null, default, broken.Message);
         }
     }
 
-    private async IAsyncEnumerable<T> ReadAsync<T>(Func<NumberedLine, T> each, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<T> ReadAsync<T>(Func<byte[], T> each, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         using var bytes = file.Read();
         var (reading, lines, count) = (new Queue<Task<T[]>>(), NdjsonRows.Lines(bytes, comments: false).GetEnumerator(), 0L);
@@ -72,11 +72,11 @@ internal sealed class LogFileCheck(InputFile file, IReadOnlyList<Checkpoint> sav
         {
             while (more && reading.Count <= Environment.ProcessorCount)
             {
-                var piece = new List<NumberedLine>(LinesAtOnce);
+                var piece = new List<byte[]>(LinesAtOnce);
                 while (piece.Count < LinesAtOnce && (more = lines.MoveNext()))
                 {
                     if (lines.Current.TooLong) throw StopException.Refused($"{file.Name}:{lines.Current.Line}: the line is longer than any that a log holds.");
-                    piece.Add(new(lines.Current.Line, lines.Current.Raw.ToArray()));
+                    piece.Add(lines.Current.Raw.ToArray());
                 }
 
                 reading.Enqueue(Task.Run(() => piece.ConvertAll(l => each(l)).ToArray(), cancellation));
@@ -91,6 +91,4 @@ internal sealed class LogFileCheck(InputFile file, IReadOnlyList<Checkpoint> sav
             work.Moved(file.Position, count);
         }
     }
-
-    private readonly record struct NumberedLine(long Line, byte[] Bytes);
 }

@@ -28,9 +28,8 @@ public static class ListChanges
         if (!(await Reading.OfAsync(context, question, shelf, clock, ahead: 1)).Ok(out var reading, out var refusal)) return refusal.Answer();
         if (companies.Count > 0 && !reading.Companies(companies).Ok(out _, out refusal)) return refusal.Answer();
         var (book, vantage) = (reading.Book, reading.Vantage);
-        long Before(DateOnly day) => book.PositionAt(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddTicks(-1));
-        var first = Math.Max(after, from is { } start ? Before(start) : 0);
-        var last = Math.Min(vantage.Position, to is { } end ? Before(end.AddDays(1)) : long.MaxValue);
+        var first = Math.Max(after, from is { } start ? book.PositionBefore(start) : 0);
+        var last = Math.Min(vantage.Position, to is { } end ? book.PositionBefore(end.AddDays(1)) : long.MaxValue);
         var form = Acceptable.Choose(context.Request.Headers.Accept, ContentTypes.Json, ContentTypes.Csv, ContentTypes.Ndjson, ContentTypes.Markdown, ContentTypes.Atom);
         // A feed shows what is new; a list begins where its reader left off.
         var isFeed = form == ContentTypes.Atom;

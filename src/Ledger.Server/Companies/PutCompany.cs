@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Books;
 using Ledger.Companies;
 using Ledger.Kernel;
@@ -6,7 +7,6 @@ using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
-using System.Globalization;
 using Wolverine.Http;
 
 namespace Ledger.Server.Companies;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ledger.Books;
 using Ledger.Kernel;
 using Ledger.Server.Proofs;
@@ -5,8 +7,6 @@ using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
-using System.Security.Cryptography;
-using System.Text;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;

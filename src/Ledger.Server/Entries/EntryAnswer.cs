@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ledger.Entries;
 using Ledger.Kernel;
@@ -9,13 +8,11 @@ namespace Ledger.Server.Entries;
 /// <summary>How a recorded event is written in answers: its place and recorder, then its content in the contract's shape, amounts in whole units.</summary>
 public static class EntryAnswer
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The event as one JSON object.</summary>
     public static ReadOnlyMemory<byte> Bytes(Recorded recorded, Action<Utf8JsonWriter>? more = null)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        using (var json = new Utf8JsonWriter(buffer, PlainJson.Options))
         {
             json.WriteStartObject();
             WriteFields(json, recorded);

@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Text;
 using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
-using System.Globalization;
-using System.Text;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
@@ -5,7 +6,6 @@ using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
-using System.Text.Json;
 using Wolverine.Http;
 
 namespace Ledger.Server.Entries;

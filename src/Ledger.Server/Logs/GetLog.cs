@@ -1,12 +1,12 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
 using Ledger.Books;
+using Ledger.Kernel;
 using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
-using System.Buffers;
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Wolverine.Http;
 
 namespace Ledger.Server.Logs;
@@ -15,8 +15,6 @@ namespace Ledger.Server.Logs;
 public static class GetLog
 {
     private const int PieceBytes = 64 * 1024;
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>
     /// Every position from <c>after</c> on up to the head of this moment, one a line, contents as they are stored. What is recorded
     /// meanwhile is not in it; <c>Ledger-Position</c> says where it ends, <c>Ledger-Next</c> where a limit cut it.
@@ -52,7 +50,7 @@ public static class GetLog
 
             // Straight into the connection's own buffer, handed over in pieces: a slow reader holds up the writing, and fills no memory.
             var body = response.BodyWriter;
-            await using var json = new Utf8JsonWriter(body, Readable);
+            await using var json = new Utf8JsonWriter(body, PlainJson.Options);
             var waiting = 0L;
             for (var position = after; ++position <= last;)
             {

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ledger.Books;
 using Ledger.Entries;
@@ -21,8 +20,6 @@ internal static class AnswerReceipt
     /// <summary>Most entries that one receipt proves.</summary>
     public const int MostEntries = 20_000;
 
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Whether the request wants the answer's receipt, at an address that gives one.</summary>
     public static bool IsAsked(HttpContext context) =>
         context.Request.Query.ContainsKey(Parameters.Receipt)
@@ -30,23 +27,21 @@ internal static class AnswerReceipt
         && context.GetEndpoint()?.Metadata.GetMetadata<QuestionAttribute>() is { Receipts: true }
         && context.Items.ContainsKey(typeof(OpenBook));
 
-    /// <summary>The refusal of a receipt that would prove too much; null otherwise.</summary>
-    public static Refusal? Refuse(HttpContext context, long position)
-    {
-        if (!IsAsked(context)) return null;
-        var count = Count(BookOf(context), CompanyOf(context), position);
-        return count <= MostEntries ? null : Refusal.Of(
-            RefusalCode.Invalid, Parameters.Receipt,
-            string.Create(CultureInfo.InvariantCulture, $"The answer follows from {count} entries; a receipt proves {MostEntries} at most. Ask about one company, or take the log and its checkpoint instead."));
-    }
-
-    /// <summary>The answer, with its receipt when the request wants one.</summary>
-    public static ReadOnlyMemory<byte> With(HttpContext context, ReadOnlyMemory<byte> answer, long position)
+    /// <summary>The answer, with its receipt when the request wants one; or the refusal of one that would prove too much.</summary>
+    public static Outcome<ReadOnlyMemory<byte>> With(HttpContext context, ReadOnlyMemory<byte> answer, long position)
     {
         if (!IsAsked(context)) return answer;
-        var (book, seal) = (BookOf(context), context.RequestServices.GetRequiredService<LogSeal>());
+        var (book, seal) = (((OpenBook)context.Items[typeof(OpenBook)]!).Book, context.RequestServices.GetRequiredService<LogSeal>());
+        var company = context.GetRouteValue("company") as string;
+        if (Count(book, company, position) is > MostEntries and var count)
+        {
+            return Refusal.Of(
+                RefusalCode.Invalid, Parameters.Receipt,
+                string.Create(CultureInfo.InvariantCulture, $"The answer follows from {count} entries; a receipt proves {MostEntries} at most. Ask about one company, or take the log and its checkpoint instead."));
+        }
+
         var buffer = new ArrayBufferWriter<byte>(answer.Length * 4);
-        using var json = new Utf8JsonWriter(buffer, Readable);
+        using var json = new Utf8JsonWriter(buffer, PlainJson.Options);
         json.WriteStartObject();
         json.WritePropertyName("answer");
         json.WriteRawValue(answer.Span, skipInputValidation: true);
@@ -56,12 +51,12 @@ internal static class AnswerReceipt
         json.WriteString("checkpoint", seal.NoteOf(book, position));
         json.WriteString("key", seal.KeyOf(book.Id).ToString());
         json.WriteStartArray("entries");
-        foreach (var recorded in Behind(book, CompanyOf(context), position)) Write(json, book, seal, recorded, position);
+        foreach (var recorded in Behind(book, company, position)) Write(json, book, seal, recorded, position);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
-        return buffer.WrittenMemory;
+        return (ReadOnlyMemory<byte>)buffer.WrittenMemory;
     }
 
     // What was asked, with what the answer says of its clocks and policy, so that asking it means this answer for ever.
@@ -90,10 +85,6 @@ internal static class AnswerReceipt
         json.WriteString("proof", seal.ProofOf(book, recorded, size).Text);
         json.WriteEndObject();
     }
-
-    private static Book BookOf(HttpContext context) => ((OpenBook)context.Items[typeof(OpenBook)]!).Book;
-
-    private static string? CompanyOf(HttpContext context) => context.GetRouteValue("company") as string;
 
     private static long Count(Book book, string? company, long position) => company is null
         ? position

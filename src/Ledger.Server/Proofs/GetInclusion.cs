@@ -1,6 +1,5 @@
 using System.Text;
 using Ledger.Books;
-using Ledger.Entries;
 using Ledger.Kernel;
 using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
@@ -41,7 +40,8 @@ public static class GetInclusion
             question.Problems.Add("entry", "Name what is to be proved: 'entry' with an id or ref: and a reference, or 'position', one of the two.");
         if (!(await LogSizes.OfAsync(context, question, shelf, clock, "size")).Ok(out var asked, out var refusal)) return refusal.Answer();
         var (book, size) = asked;
-        if (Find(book, entry, position) is not { } recorded || recorded.Position > book.Position)
+        var found = entry is not null ? book.FindEntry(entry) : position <= book.Position ? book.At(position.Value) : null;
+        if (found is not { } recorded)
             return Refusal.Of(RefusalCode.UnknownEntry, entry is null ? "position" : "entry", $"This book holds nothing at '{entry ?? $"position {position}"}'; give an id, ref: and a reference, or a position up to {book.Position}.").Answer();
         if (recorded.Position > size)
             return Refusal.Of(RefusalCode.Invalid, "size", $"The entry is at position {recorded.Position}, beyond a log of {size}: ask for a size from {recorded.Position} on.").Answer();
@@ -62,11 +62,4 @@ public static class GetInclusion
                 return Answer.NotAcceptable(ContentTypes.Json, ContentTypes.Text);
         }
     }
-
-    private static Recorded? Find(Book book, string? entry, long? position) => entry switch
-    {
-        null => position <= book.Position ? book.At(position.Value) : null,
-        ['r', 'e', 'f', ':', .. var reference] => book.FindRef(reference),
-        _ => Guid.TryParseExact(entry, "D", out var id) ? book.Find(id) : null,
-    };
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Ledger.Server.Security;
 using NSec.Cryptography;
 
 namespace Ledger.Server.Proofs;
@@ -50,9 +50,8 @@ public sealed class LogKey : IDisposable
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
         using var key = New();
         var unfinished = $"{file}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(unfinished, options))
+        File.Delete(unfinished); // of a process of this number that was killed
+        using (var stream = OwnersFile.Create(unfinished))
         {
             stream.Write(key.Export(KeyBlobFormat.PkixPrivateKeyText));
             stream.Flush(flushToDisk: true);

@@ -33,7 +33,7 @@ public static class PostVerify
         }
         catch (UnknownBookException unknown)
         {
-            return new Ledger.Kernel.Refusal(Ledger.Kernel.RefusalCode.UnknownBook, unknown.Message).Answer();
+            return Reading.UnknownBook(unknown.Book).Answer();
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ledger.Books;
+using Ledger.Kernel;
 
 namespace Ledger.Server.Proofs;
 
@@ -21,8 +21,6 @@ public sealed record SealedReceipt(
 /// <summary>Adds to receipts what holds the ledger to them. After the commit and outside of the book's writer: nobody waits for it.</summary>
 internal static class SealedReceipts
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Receipts, one or a line each, with leaf and proof.</summary>
     public static byte[] Of(ReadOnlySpan<byte> receipts, Book book, LogSeal seal)
     {
@@ -43,9 +41,9 @@ internal static class SealedReceipts
         var recorded = book.At(PositionIn(receipt));
         body.Write(receipt[..^1]);
         body.Write(",\"leaf\":\""u8);
-        body.Write(System.Text.Encoding.ASCII.GetBytes(book.LeafOf(recorded).Hex));
+        body.Write(System.Text.Encoding.ASCII.GetBytes(book.Tree.Leaf(recorded.Position - 1).Hex));
         body.Write("\",\"proof\":"u8);
-        using (var json = new Utf8JsonWriter(body, Readable)) json.WriteStringValue(seal.ReceiptOf(book, recorded).Text);
+        using (var json = new Utf8JsonWriter(body, PlainJson.Options)) json.WriteStringValue(seal.ReceiptOf(book, recorded).Text);
         body.Write("}"u8);
     }
 

@@ -17,9 +17,7 @@ public sealed partial class FirstKey(SecurityChoices choices, KeyTable table, Ti
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (choices.FirstKey is not { } path || File.Exists(path)) return;
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(path, options);
+        await using var file = OwnersFile.Create(path);
         try
         {
             var (item, text) = await table.CreateAsync(Server, "admin", Roles.Everything, clock.GetUtcNow().AddDays(UsualDays), "The first key", cancellationToken);

@@ -102,14 +102,14 @@ public sealed class Answer : IResult
             return;
         }
 
-        if (AnswerReceipt.Refuse(httpContext, position) is { } refusal)
+        var bytes = body;
+        if (contentType == ContentTypes.Json && !AnswerReceipt.With(httpContext, body, position).Ok(out bytes, out var refusal))
         {
             await refusal.Answer().ExecuteAsync(httpContext);
             return;
         }
 
         var response = httpContext.Response;
-        var bytes = contentType == ContentTypes.Json ? AnswerReceipt.With(httpContext, body, position) : body;
         response.StatusCode = Status;
         response.ContentType = contentType;
         response.ContentLength = bytes.Length;

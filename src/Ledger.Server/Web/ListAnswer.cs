@@ -23,18 +23,18 @@ internal sealed class ListAnswer(
             return;
         }
 
-        if (AnswerReceipt.Refuse(httpContext, vantage.Position) is { } refusal)
+        var body = form switch
+        {
+            ContentTypes.Csv => ItemWriter.Csv(items(), columns),
+            ContentTypes.Ndjson => ItemWriter.Ndjson(items()),
+            _ => AnswerJson.List(envelope ?? Envelope.Of(vantage), items(), next),
+        };
+        if (form == ContentTypes.Json && !AnswerReceipt.With(httpContext, body, vantage.Position).Ok(out body, out var refusal))
         {
             await refusal.Answer().ExecuteAsync(httpContext);
             return;
         }
 
-        var body = form switch
-        {
-            ContentTypes.Csv => ItemWriter.Csv(items(), columns),
-            ContentTypes.Ndjson => ItemWriter.Ndjson(items()),
-            _ => AnswerReceipt.With(httpContext, AnswerJson.List(envelope ?? Envelope.Of(vantage), items(), next), vantage.Position),
-        };
         response.ContentType = form == ContentTypes.Csv ? "text/csv; charset=utf-8; header=present" : form;
         response.ContentLength = body.Length;
         LedgerHeader.Write(response.Headers, vantage, next);

@@ -66,8 +66,7 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(shelf);
         var book = question.Route("book");
-        var unknown = new Refusal(RefusalCode.UnknownBook, $"There is no book '{book}'; make one with PUT /v1/books/{{id}}, or use 'main'.");
-        if (!Slug.IsValid(book)) return unknown;
+        if (!Slug.IsValid(book)) return UnknownBook(book);
         try
         {
             var open = await shelf.OpenAsync(book);
@@ -77,9 +76,12 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         }
         catch (UnknownBookException)
         {
-            return unknown;
+            return UnknownBook(book);
         }
     }
+
+    /// <summary>The refusal of a book that does not exist.</summary>
+    internal static Refusal UnknownBook(string book) => new(RefusalCode.UnknownBook, $"There is no book '{book}'; make one with PUT /v1/books/{{id}}, or use 'main'.");
 
     /// <summary>The company's history as seen from here, or the refusal of one that was not registered by then.</summary>
     /// <param name="company">Its id.</param>

@@ -29,8 +29,7 @@ public sealed record TwoClocks(RecordClock? From, RecordClock? To)
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(clock);
         if (given is not null) return given.Within(reading.Book, reading.Vantage, clock.GetUtcNow());
-        var nextDay = new DateTimeOffset(reading.Vantage.AsOf.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-        return Math.Min(reading.Vantage.Position, reading.Book.PositionAt(nextDay.AddTicks(-1)));
+        return Math.Min(reading.Vantage.Position, reading.Book.PositionBefore(reading.Vantage.AsOf.AddDays(1)));
     }
 
     /// <summary>The refusal of a date of which the vantage knows nothing yet.</summary>

@@ -113,6 +113,9 @@ public sealed class Book
     /// <summary>The last position recorded at or before an instant; 0 before the first. The one place where an instant becomes a position.</summary>
     public long PositionAt(DateTimeOffset instant) => log.CountWhile(r => r.RecordedAt <= instant);
 
+    /// <summary>The last position recorded before a day began, UTC; 0 before the first.</summary>
+    public long PositionBefore(DateOnly day) => PositionAt(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddTicks(-1));
+
     /// <summary>When a position was recorded; null for position 0.</summary>
     public DateTimeOffset? RecordedAt(long position) => position == 0 ? null : At(position).RecordedAt;
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ledger.Companies;
 using Ledger.Entries;
@@ -13,12 +11,6 @@ namespace Ledger.Books;
 /// <param name="Recorded">What is recorded.</param>
 public sealed record LogLine(string Book, Recorded Recorded)
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    // Each thread keeps what it needs to write line after line.
-    [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
-
     /// <summary>The names of a line's fields, in the order in which they are written.</summary>
     public static IReadOnlyList<string> FieldNames { get; } =
         ["position", "book", "id", "event", "recordedAt", "recordedBy", "correlationId", "fingerprint", "content"];
@@ -41,27 +33,10 @@ public sealed record LogLine(string Book, Recorded Recorded)
     }
 
     /// <summary>The line's bytes, UTF-8 without a line feed: what a leaf of the log's Merkle tree is made of.</summary>
-    public byte[] Bytes() => Prefixed()[1..].ToArray();
+    public byte[] Bytes() => PlainJson.Written(this, static (line, json) => line.Write(json)).ToArray();
 
     /// <summary>The hash of the line as a leaf of the log's Merkle tree: SHA-256 over a zero byte and <see cref="Bytes"/>.</summary>
-    public MerkleHash Leaf() => MerkleHash.OfPrefixed(Prefixed());
-
-    // Stands until this thread writes the next.
-    private ReadOnlySpan<byte> Prefixed()
-    {
-        if (scratch is not { } reused)
-        {
-            var made = new ArrayBufferWriter<byte>(2048);
-            scratch = reused = (made, new Utf8JsonWriter(made, Plain));
-        }
-
-        reused.Buffer.ResetWrittenCount();
-        reused.Buffer.Write([MerkleHash.LeafPrefix]);
-        reused.Json.Reset();
-        Write(reused.Json);
-        reused.Json.Flush();
-        return reused.Buffer.WrittenSpan;
-    }
+    public MerkleHash Leaf() => MerkleHash.OfPrefixed(PlainJson.Written(this, static (line, json) => line.Write(json), [MerkleHash.LeafPrefix]));
 
     /// <summary>
     /// Reads a line and proves it in itself: the content keeps the rules as of the line's instant, its fingerprint and id are recomputed.

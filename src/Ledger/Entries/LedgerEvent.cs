@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ledger.Kernel;
 
@@ -8,12 +6,6 @@ namespace Ledger.Entries;
 /// <summary>Anything that is recorded in a book's log: an immutable fact, a record whose content never changes.</summary>
 public abstract record LedgerEvent
 {
-    private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    // Every entry that comes in is written twice, to be fingerprinted and to be stored; each thread keeps what it needs for that.
-    [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
-
     /// <summary>The contract's word for the kind of entry, such as <c>forecast</c>.</summary>
     public abstract string Type { get; }
 
@@ -60,19 +52,6 @@ public abstract record LedgerEvent
         if (value is { } date) json.WriteString(name, Iso.Text(date));
     }
 
-    // Stands until this thread writes the next.
-    private ReadOnlySpan<byte> Written(bool asStated)
-    {
-        if (scratch is not { } reused)
-        {
-            var made = new ArrayBufferWriter<byte>(1024);
-            scratch = reused = (made, new Utf8JsonWriter(made, Canonical));
-        }
-
-        reused.Buffer.ResetWrittenCount();
-        reused.Json.Reset();
-        Write(reused.Json, asStated);
-        reused.Json.Flush();
-        return reused.Buffer.WrittenSpan;
-    }
+    private ReadOnlySpan<byte> Written(bool asStated) =>
+        PlainJson.Written((Content: this, AsStated: asStated), static (what, json) => what.Content.Write(json, what.AsStated));
 }

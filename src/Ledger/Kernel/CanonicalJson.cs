@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Ledger.Kernel;
@@ -10,13 +9,11 @@ namespace Ledger.Kernel;
 /// </summary>
 public static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The canonical bytes of a value.</summary>
     public static byte[] Bytes(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, Plain)) Write(json, value);
+        using (var json = new Utf8JsonWriter(buffer, PlainJson.Options)) Write(json, value);
         return buffer.WrittenSpan.ToArray();
     }
 

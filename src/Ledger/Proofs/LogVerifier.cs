@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
 
@@ -44,17 +45,23 @@ public sealed class LogVerifier
     public bool Add(Recorded recorded, string origin, MerkleHash leaf)
     {
         ArgumentNullException.ThrowIfNull(recorded);
+        if (!Follows(recorded)) return false;
         var next = edge.Size + 1;
-        if (recorded.Position != next)
-            return Differ(next, recorded.Position > next ? $"it is missing: position {recorded.Position} comes next" : $"position {recorded.Position} comes once more");
-        if (recorded.RecordedAt < recordedAt)
-            return Differ(next, $"it is recorded at {Iso.Text(recorded.RecordedAt)}, before the position it follows, which is of {Iso.Text(recordedAt.Value)}");
         if (recorded.Content.Fingerprint() is var computed && computed != recorded.Fingerprint)
             return Differ(next, $"its content has the fingerprint {computed}, and {recorded.Fingerprint} was recorded");
         if (EntryId.Derive(origin, next, recorded.Fingerprint) != recorded.Id)
             return Differ(next, "its id does not derive from its book, position and fingerprint");
-        recordedAt = recorded.RecordedAt;
-        return Add(leaf);
+        return Take(recorded, leaf);
+    }
+
+    /// <summary>Takes the next position, a line that was proved in itself as it was read: it must follow, in place and time.</summary>
+    /// <param name="line">What was read.</param>
+    /// <param name="leaf">The hash of its bytes.</param>
+    /// <returns>Whether all is well so far.</returns>
+    public bool Add(LogLine line, MerkleHash leaf)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return Follows(line.Recorded) && Take(line.Recorded, leaf);
     }
 
     /// <summary>Takes the next position, known by its leaf alone.</summary>
@@ -89,6 +96,21 @@ public sealed class LogVerifier
 
     /// <summary>What was found.</summary>
     public LogReport Report(string book) => new(book, edge.Size, edge.Root.Base64, difference is null, difference?.Position, difference?.What);
+
+    private bool Follows(Recorded recorded)
+    {
+        var next = edge.Size + 1;
+        if (recorded.Position != next)
+            return Differ(next, recorded.Position > next ? $"it is missing: position {recorded.Position} comes next" : $"position {recorded.Position} comes once more");
+        return !(recorded.RecordedAt < recordedAt)
+            || Differ(next, $"it is recorded at {Iso.Text(recorded.RecordedAt)}, before the position it follows, which is of {Iso.Text(recordedAt.Value)}");
+    }
+
+    private bool Take(Recorded recorded, MerkleHash leaf)
+    {
+        recordedAt = recorded.RecordedAt;
+        return Add(leaf);
+    }
 
     // Of a tree that differs, the leaf that does is not known; of two checkpoints, between which it lies.
     private bool Compare()

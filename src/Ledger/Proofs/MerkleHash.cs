@@ -13,7 +13,9 @@ public readonly record struct MerkleHash
     private readonly Hash256 hash;
 
     /// <summary>Takes 32 bytes.</summary>
-    public MerkleHash(ReadOnlySpan<byte> bytes) => hash = new Hash256(bytes);
+    public MerkleHash(ReadOnlySpan<byte> bytes) : this(new Hash256(bytes)) { }
+
+    private MerkleHash(Hash256 hash) => this.hash = hash;
 
     /// <summary>The root of a tree without leaves: the SHA-256 of nothing.</summary>
     public static MerkleHash Empty { get; } = OfPrefixed([]);
@@ -66,9 +68,7 @@ public readonly record struct MerkleHash
     public static bool TryParseHex(string? hex, out MerkleHash read)
     {
         var well = Hash256.TryParse(hex, out var hash);
-        Span<byte> bytes = stackalloc byte[Hash256.Length];
-        hash.CopyTo(bytes);
-        read = new MerkleHash(bytes);
+        read = new MerkleHash(hash);
         return well;
     }
 

@@ -32,6 +32,13 @@ public sealed class MerkleTree(Func<long, MerkleHash> leafAt)
         Volatile.Write(ref size, size + 1);
     }
 
+    /// <summary>The leaf at an index.</summary>
+    public MerkleHash Leaf(long index)
+    {
+        Within(index + 1);
+        return Subtree(0, index);
+    }
+
     /// <summary>The root when the tree had so many leaves.</summary>
     public MerkleHash Root(long at) => EdgeAt(at).Root;
 

@@ -25,7 +25,7 @@ public static class AnswerJson
         ArgumentNullException.ThrowIfNull(around);
         ArgumentNullException.ThrowIfNull(items);
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(buffer, PlainJson.Options);
         json.WriteStartObject();
         foreach (var field in Options.GetTypeInfo(around.GetType()).Properties)
         {

@@ -51,7 +51,7 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.NotEmpty(accepted);
         Assert.NotEqual(0, shed);
         Assert.All(big, status => Assert.True(status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"{status}"));
-        Assert.Contains(HttpStatusCode.OK, big);
+        Assert.Equal(BigClients, big.Count(status => status == HttpStatusCode.OK));
         Assert.InRange(most, 1, StoreChoices.MostConnections);
         Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync("/health/ready")).StatusCode);
         Assert.Equal(accepted.Count, await database.ScalarAsync<long>("select count(*) from ledger_events.mt_events where data ->> 'forecaster' like 'Client %'"));
@@ -93,12 +93,17 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
         return (status, headers);
     }
 
+    // As a client should: told to come again, it does, until it is served.
     private static async Task BigAsync(ServerProcess server, byte[] lines, ConcurrentBag<HttpStatusCode> statuses)
     {
-        using var content = new ByteArrayContent(lines);
-        content.Headers.ContentType = new("application/x-ndjson");
-        var answer = await server.Http.PostAsync("entries", content);
-        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) Assert.NotNull(answer.Headers.RetryAfter);
-        statuses.Add(answer.StatusCode);
+        while (true)
+        {
+            using var content = new ByteArrayContent(lines);
+            content.Headers.ContentType = new("application/x-ndjson");
+            using var answer = await server.Http.PostAsync("entries", content);
+            statuses.Add(answer.StatusCode);
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable) return;
+            await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value);
+        }
     }
 }

@@ -96,7 +96,7 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         {
             if (recorded.Position > book.Position + 1) throw new LogDamagedException(book.Id, book.Position + 1, "it is missing");
             if (recorded.Position > book.Position) book.Add(recorded, leaf);
-            else if (leaf != book.LeafOf(book.At(recorded.Position))) throw new BookWentBackException(book.Id, book.Position, head.Position);
+            else if (leaf != book.Tree.Leaf(recorded.Position - 1)) throw new BookWentBackException(book.Id, book.Position, head.Position);
         }
 
         if (head.Edge is { } edge && (edge.Size > book.Position || edge.Root != book.Tree.Root(edge.Size)))

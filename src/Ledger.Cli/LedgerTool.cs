@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Ledger.Cli.Backups;
 using Ledger.Cli.Connections;
 using Ledger.Cli.Export;
 using Ledger.Cli.Import;
@@ -72,6 +73,8 @@ internal static class LedgerTool
             ChangesCommand.Build(connection),
             ReplayCommand.Build(connection),
             VerifyCommand.Build(connection),
+            BackupCommand.Build(connection),
+            RestoreCommand.Build(connection),
             DiffCommand.Build(connection),
             CompletionCommand.Build(terminal),
             CompletionCommand.BuildComplete(terminal),

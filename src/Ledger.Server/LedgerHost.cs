@@ -1,4 +1,5 @@
 using Ledger.Entries;
+using Ledger.Postgres.Logs;
 using Ledger.Server.Demo;
 using Ledger.Server.Proofs;
 using Ledger.Server.Replays;

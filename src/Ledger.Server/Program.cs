@@ -1,6 +1,6 @@
+using Ledger.Postgres.Cluster;
 using Ledger.Server;
 using Ledger.Server.Store;
-using Ledger.Server.Store.Cluster;
 using Microsoft.AspNetCore.Connections;
 
 try

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Ledger.Server.Store.Cluster;
+using Ledger.Postgres.Cluster;
 using Npgsql;
 
 namespace Ledger.Benchmarks;

@@ -1,7 +1,7 @@
 using Ledger.Books;
 using Ledger.Consensus;
 using Ledger.Kernel;
-using Ledger.Server.Store.Books;
+using Ledger.Postgres.Logs;
 using Npgsql;
 
 namespace Ledger.Benchmarks;

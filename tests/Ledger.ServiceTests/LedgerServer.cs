@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Ledger.Postgres;
 using Ledger.Server;
 using Ledger.Server.Security;
 using Ledger.Server.Store;

@@ -18,15 +18,17 @@ internal static class VerifyCommand
         var key = new Option<string?>("--key") { Description = "The log's public key, or a file that holds it. Without one the server is asked, which proves nothing against the server itself", HelpName = "key" };
         var receipts = new Option<string?>("--receipts") { Description = "A file of receipts that carry proofs, one a line: each is checked without a server", HelpName = "file" };
         var answer = new Option<string?>("--answer") { Description = "An answer that was asked for with ?receipt=true: its entries are proved and the answer is derived from them anew, without a server", HelpName = "file" };
+        var database = new Option<string?>("--database") { Description = "Read the rows of a database directly, without asking a server: an Npgsql connection string, or a data folder on this machine", HelpName = "database" };
         var deep = new Option<bool>("--deep") { Description = "Also recompute fingerprint and id of each line of a file that agrees with a checkpoint" };
-        var command = new Command("verify", "Recomputes the log's Merkle tree, and holds it against checkpoints and receipts. Ends with 1 and names the first position that differs") { path, checkpoints, key, receipts, answer, deep };
+        var command = new Command("verify", "Recomputes the log's Merkle tree, and holds it against checkpoints and receipts. Ends with 1 and names the first position that differs") { path, checkpoints, key, receipts, answer, database, deep };
         command.SetAction(async (parsed, cancellation) =>
         {
             var terminal = connection.Terminal;
-            var (file, kept, given) = (parsed.GetValue(path), parsed.GetValue(checkpoints) ?? [], parsed.GetValue(key));
+            var (file, rows, kept, given) = (parsed.GetValue(path), parsed.GetValue(database), parsed.GetValue(checkpoints) ?? [], parsed.GetValue(key));
+            var offline = file is not null || rows is not null;
             using var client = connection.Connect(parsed);
-            if (given is null && file is not null && kept.Length > 0) throw StopException.Usage("A checkpoint is worth its signature: give the log's key with --key.");
-            var trusted = given is not null ? Kept.Key(given, terminal) : file is null && parsed.GetValue(receipts) is null && parsed.GetValue(answer) is null ? await ServerCheck.KeyAsync(client, cancellation) : null;
+            if (given is null && offline && kept.Length > 0) throw StopException.Usage("A checkpoint is worth its signature: give the log's key with --key.");
+            var trusted = given is not null ? Kept.Key(given, terminal) : !offline && parsed.GetValue(receipts) is null && parsed.GetValue(answer) is null ? await ServerCheck.KeyAsync(client, cancellation) : null;
             if (given is null && trusted is not null) await terminal.Error.WriteLineAsync($"The key is the server's own word; keep it, and give it with --key: {trusted}");
             if (parsed.GetValue(receipts) is { } held) return await ReceiptCheck.RunAsync(held, trusted ?? throw StopException.Usage("Receipts are worth their signatures: give the log's key with --key."), terminal);
 
@@ -40,6 +42,10 @@ internal static class VerifyCommand
             {
                 using var input = InputFile.Open(file, terminal, FileForm.Ndjson);
                 report = await work.RunAsync(() => new LogFileCheck(input, saved, work).RunAsync(saved.Count == 0 || parsed.GetValue(deep), cancellation));
+            }
+            else if (rows is not null)
+            {
+                report = await new DatabaseCheck(rows, client.Book).RunAsync(saved, terminal, cancellation);
             }
             else
             {

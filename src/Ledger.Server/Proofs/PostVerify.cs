@@ -1,6 +1,6 @@
+using Ledger.Postgres.Logs;
 using Ledger.Proofs;
 using Ledger.Server.Security;
-using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Ledger.Server.Web.OpenApi;
 using Wolverine.Http;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Ledger.Server.Store;
-using Ledger.Server.Store.Books;
+using Ledger.Postgres;
+using Ledger.Postgres.Logs;
 using Ledger.Server.Web;
 using Npgsql;
 

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
 using Ledger.Kernel;
-using Ledger.Server.Store;
-using Ledger.Server.Store.Books;
+using Ledger.Postgres;
+using Ledger.Postgres.Logs;
 using Npgsql;
 
 namespace Ledger.Server.Security;

@@ -1,3 +1,4 @@
+using Ledger.Postgres;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Store.Views;
 using Marten;

@@ -1,6 +1,7 @@
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.MultiTenancy;
+using Ledger.Postgres;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Store.Views;
 using Marten;

@@ -2,6 +2,7 @@ using EvolveDb;
 using EvolveDb.Configuration;
 using EvolveDb.Dialect;
 using EvolveDb.Migration;
+using Ledger.Postgres;
 using Npgsql;
 
 namespace Ledger.Server.Store;

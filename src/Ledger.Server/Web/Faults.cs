@@ -1,4 +1,5 @@
 using Ledger.Kernel;
+using Ledger.Postgres.Logs;
 using Ledger.Server.Store.Books;
 
 namespace Ledger.Server.Web;

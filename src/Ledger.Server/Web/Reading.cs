@@ -3,6 +3,7 @@ using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Influences;
 using Ledger.Kernel;
+using Ledger.Postgres.Logs;
 using Ledger.Server.Store.Books;
 
 namespace Ledger.Server.Web;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Ledger.Server.Store.Cluster;
+using Ledger.Postgres.Cluster;
 using Npgsql;
 
 namespace Ledger.ServiceTests.Cluster;

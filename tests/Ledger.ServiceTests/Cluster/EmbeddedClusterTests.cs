@@ -1,4 +1,4 @@
-using Ledger.Server.Store.Cluster;
+using Ledger.Postgres.Cluster;
 using Npgsql;
 using static Ledger.ServiceTests.Cluster.ClusterFolder;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Ledger.Kernel;
+using Ledger.Postgres.Logs;
 using Ledger.Server.Store.Books;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Ledger.Server.Store.Cluster;
+using Ledger.Postgres.Cluster;
 using Ledger.ServiceTests.Cluster;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,6 +114,11 @@ public sealed class ChaosPlace : IAsyncLifetime
 
         await ServedAsync();
     }
+
+    /// <summary>How far the sequence of events is, and the events.</summary>
+    public Task<string> SequenceAsync() => ClusterFolder.AskAsync<string>(
+        ConnectionString,
+        "select 'sequence at ' || s.last_value || ' (' || s.log_cnt || ' logged ahead), events up to ' || (select max(seq_id) from ledger_events.mt_events) || ', recorded lately: ' || (select string_agg(seq_id || ' ' || tenant_id || ' ' || xmin || ' ' || timestamp, ', ') from (select *, xmin from ledger_events.mt_events order by seq_id desc limit 8) e) || '; checkpoint ' || (select redo_lsn || ' ' || checkpoint_time from pg_control_checkpoint()) from ledger_events.mt_events_sequence s");
 
     private async Task KillAsync(bool server, bool database)
     {

@@ -70,7 +70,7 @@ public sealed class ChaosTests(ChaosPlace place, ITestOutputHelper output) : ICl
             }
             catch (Exception failed)
             {
-                throw new Xunit.Sdk.XunitException($"Round {round + 1} ({string.Join(", ", happened)}): {failed.Message}\n{place.Said}", failed);
+                throw new Xunit.Sdk.XunitException($"Round {round + 1} ({string.Join(", ", happened)}): {failed.Message}\n{await place.SequenceAsync()}\n{place.Said}", failed);
             }
 
             // What the other node recorded last may be a moment away.

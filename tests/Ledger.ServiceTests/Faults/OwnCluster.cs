@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Ledger.Server.Store.Cluster;
+using Ledger.Postgres.Cluster;
 using Ledger.ServiceTests.Cluster;
 using Microsoft.AspNetCore.Builder;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Ledger.Server.Store;
+using Ledger.Postgres;
 
 namespace Ledger.ServiceTests.Faults;
 

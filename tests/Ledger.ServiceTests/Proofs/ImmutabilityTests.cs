@@ -1,4 +1,4 @@
-using Ledger.Server.Store;
+using Ledger.Postgres;
 using Npgsql;
 
 namespace Ledger.ServiceTests.Proofs;

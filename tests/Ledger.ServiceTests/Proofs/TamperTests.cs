@@ -61,6 +61,23 @@ public sealed class TamperTests : IAsyncLifetime
         var told = await ToolRun.Of(server).RunAsync("verify");
         Assert.Equal(1, told.ExitCode);
         Assert.Contains($"NOT what was recorded, from position {position} on", told.Output, StringComparison.Ordinal);
+
+        // The rows themselves, without the server's word.
+        var direct = await ToolRun.Of(server, folder: folder).RunAsync("verify", "--database", server.Database.ConnectionString, "--key", "key", "--checkpoint", "kept");
+        Assert.Equal(1, direct.ExitCode);
+        Assert.Contains("NOT what was recorded", direct.Output, StringComparison.Ordinal);
+        Assert.Contains($"from position {position} on", direct.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_nobody_touched_verifies_without_a_server()
+    {
+        var tool = ToolRun.Of(server, folder: folder);
+        var direct = await tool.RunAsync("verify", "--database", server.Database.ConnectionString, "--key", "key", "--checkpoint", "kept");
+        Assert.True(direct.ExitCode == 0, direct.Output + direct.Error);
+        Assert.Contains("9 positions are what was recorded, and hold to 1 checkpoint", direct.Output, StringComparison.Ordinal);
+        Assert.Contains("no book 'other'", (await ToolRun.Of(server, "other").RunAsync("verify", "--database", server.Database.ConnectionString)).Error, StringComparison.Ordinal);
+        Assert.Equal(1, (await tool.RunAsync("verify", "--database", "no such thing")).ExitCode);
     }
 
     [Fact]

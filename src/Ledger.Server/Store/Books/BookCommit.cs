@@ -1,6 +1,8 @@
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Postgres;
+using Ledger.Postgres.Logs;
 using Ledger.Proofs;
 using Marten;
 using Npgsql;
@@ -14,9 +16,6 @@ namespace Ledger.Server.Store.Books;
 /// </summary>
 public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, NodeName node, TimeProvider clock)
 {
-    /// <summary>The stream of a book's exchange rates; no company's id may hold an underscore.</summary>
-    public const string RatesStream = "_rates";
-
     /// <summary>From so many events on COPY is faster than Marten's append, which needs fewer messages to and fro.</summary>
     public const int ManyEvents = 50;
 
@@ -170,7 +169,7 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         var options = Marten.Services.SessionOptions.ForTransaction(transaction);
         options.TenantId = book.Id;
         await using var session = store.LightweightSession(options);
-        foreach (var stream in draft.Added.Zip(growth.Leaves).GroupBy(r => EventRows.StreamOf(r.First), StringComparer.Ordinal))
+        foreach (var stream in draft.Added.Zip(growth.Leaves).GroupBy(r => BookTables.StreamOf(r.First), StringComparer.Ordinal))
             session.Events.Append(stream.Key, [.. stream.Select(r => Stored(session, r.First, r.Second))]);
         session.QueueSqlCommand(
             $"update {Schemas.Ledger}.books set position = ?, recorded_at = ?, origin = nullif(?, id), edge_at = ?, edge = ? where id = ?",
@@ -205,13 +204,6 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         if (head >= now) now = head.Value.AddTicks(TimeSpan.TicksPerMicrosecond);
         return floor > now ? floor : now;
     }
-}
-
-/// <summary>The book is not in the database.</summary>
-public sealed class UnknownBookException(string book) : Exception($"There is no book '{book}'.")
-{
-    /// <summary>The book asked for.</summary>
-    public string Book { get; } = book;
 }
 
 /// <summary>The database has less than this node has seen: it was restored to an earlier moment.</summary>

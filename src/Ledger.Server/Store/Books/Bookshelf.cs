@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Ledger.Postgres;
+using Ledger.Postgres.Logs;
 using Npgsql;
 
 namespace Ledger.Server.Store.Books;

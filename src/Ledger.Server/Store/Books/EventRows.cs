@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using Ledger.Books;
 using Ledger.Entries;
+using Ledger.Postgres;
+using Ledger.Postgres.Logs;
 using Ledger.Proofs;
 using Npgsql;
 using NpgsqlTypes;
@@ -34,7 +36,7 @@ internal static class EventRows
         for (var i = 0; i < added.Count; i++)
         {
             var recorded = added[i];
-            var stream = StreamOf(recorded);
+            var stream = BookTables.StreamOf(recorded);
             await rows.StartRowAsync(cancellation);
             await rows.WriteAsync(sequence[i], NpgsqlDbType.Bigint, cancellation);
             await rows.WriteAsync(recorded.Id, NpgsqlDbType.Uuid, cancellation);
@@ -53,9 +55,6 @@ internal static class EventRows
 
         await rows.CompleteAsync(cancellation);
     }
-
-    /// <summary>The stream of an event: its company's, or that of the exchange rates.</summary>
-    public static string StreamOf(Recorded recorded) => recorded.Content.Company ?? BookCommit.RatesStream;
 
     /// <summary>The name under which Marten knows an event's type.</summary>
     public static string DotnetTypeOf(Recorded recorded) => DotnetTypes.GetOrAdd(recorded.Content.GetType(), type => $"{type.FullName}, {type.Assembly.GetName().Name}");

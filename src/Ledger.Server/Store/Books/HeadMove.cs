@@ -1,5 +1,7 @@
 using Ledger.Books;
 using Ledger.Entries;
+using Ledger.Postgres;
+using Ledger.Postgres.Logs;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
 using NpgsqlTypes;
@@ -51,7 +53,7 @@ internal static class HeadMove
 
     /// <summary>How many of the events belong to each stream.</summary>
     public static Dictionary<string, long> Counts(IReadOnlyList<Recorded> added) =>
-        added.CountBy(EventRows.StreamOf, StringComparer.Ordinal).ToDictionary(c => c.Key, c => (long)c.Value, StringComparer.Ordinal);
+        added.CountBy(BookTables.StreamOf, StringComparer.Ordinal).ToDictionary(c => c.Key, c => (long)c.Value, StringComparer.Ordinal);
 
     /// <summary>A parameter of a type.</summary>
     public static NpgsqlParameter Value(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Postgres;
 using Npgsql;
 
 namespace Ledger.Server.Store.Books;

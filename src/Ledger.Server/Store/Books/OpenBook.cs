@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Ledger.Books;
 using Ledger.Kernel;
+using Ledger.Postgres.Logs;
 using Npgsql;
 
 namespace Ledger.Server.Store.Books;

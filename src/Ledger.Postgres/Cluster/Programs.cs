@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>What a program that ended left behind.</summary>
 /// <param name="Code">Its exit code; 0 is success.</param>

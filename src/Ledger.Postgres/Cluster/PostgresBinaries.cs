@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>One installation of PostgreSQL's server programs.</summary>
 /// <param name="Folder">The folder that holds initdb, pg_ctl and postgres.</param>
@@ -19,6 +19,19 @@ public sealed partial record PostgresBinaries(string Folder, int Major)
     /// <summary>The full path of one of the programs.</summary>
     public string Program(string name) => Path.Combine(Folder, name);
 
+    /// <summary>The full path of a tool of the same major version that need not lie beside the server's programs.</summary>
+    /// <exception cref="ClusterException">There is none; the message names the remedy.</exception>
+    public async Task<string> ToolAsync(string name, CancellationToken cancel)
+    {
+        foreach (var folder in (await FoldersAsync(cancel)).Prepend(Folder))
+        {
+            var tool = Path.Combine(folder, name);
+            if (File.Exists(tool) && await Programs.RunAsync(tool, ["--version"], cancel) is { Succeeded: true } version && LeadingNumber(version.Output) == Major) return tool;
+        }
+
+        throw new ClusterException($"{name} of PostgreSQL {Major} was not found: install it (Debian: apt-get install postgresql-{Major}), or name its folder in {FolderVariable}");
+    }
+
     /// <summary>Finds the programs to use: those of the cluster's major version where it exists already, else the first that serve.</summary>
     /// <param name="clusterMajor">The major version that made the cluster; null when there is none yet.</param>
     /// <param name="cancel">Ends the search.</param>
@@ -26,7 +39,7 @@ public sealed partial record PostgresBinaries(string Folder, int Major)
     public static async Task<PostgresBinaries> FindAsync(int? clusterMajor, CancellationToken cancel)
     {
         var found = new List<PostgresBinaries>();
-        foreach (var folder in await FoldersAsync(cancel))
+        foreach (var folder in (await FoldersAsync(cancel)).Where(HoldsAll))
         {
             var binaries = await IdentifyAsync(folder, cancel);
             if (binaries is null) continue;
@@ -67,8 +80,7 @@ public sealed partial record PostgresBinaries(string Folder, int Major)
             .Concat(Newest("/opt/homebrew/opt", "postgresql*"))
             .Concat(Newest("/usr/local/opt", "postgresql*"))
             .Concat(Newest("/Applications/Postgres.app/Contents/Versions", "*"))
-            .Distinct()
-            .Where(HoldsAll);
+            .Distinct();
     }
 
     private static IEnumerable<string> Newest(string parent, string pattern) => !Directory.Exists(parent)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>The settings of a private cluster: reached by one socket in a folder of its own, never by the network.</summary>
 internal static class ClusterSettings
@@ -52,6 +52,7 @@ internal static class ClusterSettings
             logging_collector = off
             log_checkpoints = off
             client_connection_check_interval = '5s'
+            max_slot_wal_keep_size = '8GB' # a backup that nobody takes any more must not fill the disk
 
             """, cancel);
 }

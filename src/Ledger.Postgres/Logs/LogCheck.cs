@@ -1,8 +1,7 @@
 using Ledger.Proofs;
-using Ledger.Server.Store.Books;
 using Npgsql;
 
-namespace Ledger.Server.Proofs;
+namespace Ledger.Postgres.Logs;
 
 /// <summary>Reads a book's log from the database once more, and recomputes its tree from nothing but the rows.</summary>
 public sealed class LogCheck(NpgsqlDataSource database)
@@ -11,12 +10,19 @@ public sealed class LogCheck(NpgsqlDataSource database)
     /// <param name="book">The book.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="UnknownBookException">No such book.</exception>
-    public async Task<LogReport> RunAsync(string book, CancellationToken cancellation)
+    public Task<LogReport> RunAsync(string book, CancellationToken cancellation) => RunAsync(book, [], cancellation);
+
+    /// <summary>The same, held against checkpoints that somebody kept.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="saved">The checkpoints, whose signatures are believed.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="UnknownBookException">No such book.</exception>
+    public async Task<LogReport> RunAsync(string book, IReadOnlyList<Checkpoint> saved, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         // One state of the database for head and rows, however much is recorded meanwhile.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
-        var verifier = new LogVerifier([]);
+        var verifier = new LogVerifier(saved);
         try
         {
             var head = await BookTables.HeadAsync(connection, book, HeadLock.None, cancellation) ?? throw new UnknownBookException(book);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>PostgreSQL's main process. pg_ctl puts it into a session of its own, so that the terminal's Ctrl-C does not reach it.</summary>
 internal sealed class Postmaster(PostgresBinaries binaries, ClusterHome home, string sockets)

@@ -1,4 +1,4 @@
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>The temporary folders of throw-away clusters, and the removal of those whose owner was killed before it could.</summary>
 internal static class ThrownAway

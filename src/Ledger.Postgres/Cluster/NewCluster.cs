@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>What is done to a cluster the first time.</summary>
 internal static class NewCluster

@@ -1,4 +1,4 @@
-namespace Ledger.Server.Store;
+namespace Ledger.Postgres;
 
 /// <summary>The PostgreSQL schemas of the ledger; the migrations spell out the same names.</summary>
 public static class Schemas

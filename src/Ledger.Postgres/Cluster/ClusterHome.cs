@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>Where a data folder's cluster lies, and as whom it runs.</summary>
 /// <param name="Folder">The folder that holds the cluster, its log and, when its path is short enough, its socket.</param>
@@ -12,6 +12,8 @@ internal sealed record ClusterHome(string Folder, ClusterUser User)
 {
     /// <summary>For clusters whose user cannot reach the data folder, such as one below root's home.</summary>
     private const string Elsewhere = "/var/lib/capex-ledger";
+
+    private const string LocationNote = "cluster.location";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -33,8 +35,8 @@ internal sealed record ClusterHome(string Folder, ClusterUser User)
     {
         if (OperatingSystem.IsWindows())
             throw new ClusterException("on Windows there is no PostgreSQL of our own: name a server with --database \"<connection string>\"");
-        var note = Path.Combine(folder, "cluster.location");
-        var home = File.Exists(note) ? (await File.ReadAllTextAsync(note, cancel)).Trim() : Path.Combine(folder, "cluster");
+        var note = Path.Combine(folder, LocationNote);
+        var home = await FindAsync(folder, cancel);
         if (File.Exists(note) && !Directory.Exists(home))
             throw new ClusterException($"{note} says that the data is in {home}, which is gone or out of reach: bring it back, or delete the note to begin anew");
 
@@ -51,6 +53,13 @@ internal sealed record ClusterHome(string Folder, ClusterUser User)
         settled = await PrepareAsync(home, cancel);
         await File.WriteAllTextAsync(note, home + "\n", cancel);
         return settled;
+    }
+
+    /// <summary>Where the cluster of a data folder lies, or would.</summary>
+    internal static async Task<string> FindAsync(string folder, CancellationToken cancel)
+    {
+        var note = Path.Combine(folder, LocationNote);
+        return File.Exists(note) ? (await File.ReadAllTextAsync(note, cancel)).Trim() : Path.GetFullPath(Path.Combine(folder, "cluster"));
     }
 
     /// <summary>Takes the cluster's folder off the disk.</summary>

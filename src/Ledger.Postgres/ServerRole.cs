@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Ledger.Server.Store;
+namespace Ledger.Postgres;
 
 /// <summary>The role that migrations make for servers: it records and reads, and cannot change what is recorded.</summary>
 public static class ServerRole

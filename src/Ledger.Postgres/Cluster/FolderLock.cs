@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>Keeps a folder to one process: a lock the operating system lets go of when the process dies, however it dies.</summary>
 internal sealed class FolderLock : IDisposable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>The user PostgreSQL runs as: ourselves, or an unprivileged one when we are root, as whom PostgreSQL refuses to run.</summary>
 internal sealed class ClusterUser

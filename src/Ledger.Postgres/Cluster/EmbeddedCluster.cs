@@ -1,4 +1,4 @@
-namespace Ledger.Server.Store.Cluster;
+namespace Ledger.Postgres.Cluster;
 
 /// <summary>
 /// A private PostgreSQL in a data folder: made the first time, kept running while this object lives, stopped with it.

@@ -8,7 +8,7 @@ using Ledger.Proofs;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Ledger.Server.Store.Books;
+namespace Ledger.Postgres.Logs;
 
 /// <summary>The head of a book: how far its log goes.</summary>
 /// <param name="Position">The last position.</param>
@@ -39,6 +39,9 @@ public enum HeadLock
 public static class BookTables
 {
     private const int RowsAtOnce = 500;
+
+    /// <summary>The stream of a book's exchange rates; no company's id may hold an underscore.</summary>
+    public const string RatesStream = "_rates";
 
     /// <summary>Seconds after which a statement that takes no time is given up.</summary>
     public const int ShortTimeout = 3;
@@ -101,6 +104,13 @@ public static class BookTables
         }
     }
 
+    /// <summary>The stream of an event: its company's, or that of the exchange rates.</summary>
+    public static string StreamOf(Recorded recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return recorded.Content.Company ?? RatesStream;
+    }
+
     private static async Task<Head> HeadAsync(DbDataReader row, int at, CancellationToken cancellation) =>
         new(row.GetInt64(at), await row.IsDBNullAsync(at + 1, cancellation) ? null : await row.GetFieldValueAsync<DateTimeOffset>(at + 1, cancellation), row.GetString(at + 2));
 
@@ -120,7 +130,7 @@ public static class BookTables
             var leaf = new LogLine(origin, recorded).Leaf();
             // What was recorded before leaves were kept has none.
             if (Leaf is not null && Leaf != leaf.Hex) throw new LogDamagedException(book, Position, $"its line hashes to {leaf.Hex}, and {Leaf} was recorded");
-            if (Stream != EventRows.StreamOf(recorded)) throw new LogDamagedException(book, Position, $"it lies in the stream '{Stream}', and is about '{EventRows.StreamOf(recorded)}'");
+            if (Stream != StreamOf(recorded)) throw new LogDamagedException(book, Position, $"it lies in the stream '{Stream}', and is about '{StreamOf(recorded)}'");
             return new ReadBack(recorded, leaf);
         }
 

@@ -12,8 +12,8 @@ public sealed class LogSeal(LogKey key, string name) : IDisposable
 {
     private readonly ConcurrentDictionary<string, NoteKey> keys = new(StringComparer.Ordinal);
 
-    // The requests of one commit rest on one checkpoint, which needs to be signed only once.
-    private readonly ConcurrentDictionary<string, (Book Book, long Size, string Note)> latest = new(StringComparer.Ordinal);
+    // The requests of one commit rest on one checkpoint, and several commits are answered at a time: each checkpoint is signed once.
+    private readonly ConcurrentDictionary<string, Notes> latest = new(StringComparer.Ordinal);
 
     /// <summary>The seal that the command line asks for.</summary>
     public static LogSeal Of(ServerOptions options)
@@ -37,10 +37,10 @@ public sealed class LogSeal(LogKey key, string name) : IDisposable
     public string NoteOf(Book book, long size)
     {
         ArgumentNullException.ThrowIfNull(book);
-        if (latest.TryGetValue(book.Id, out var last) && last.Size == size && ReferenceEquals(last.Book, book)) return last.Note;
-        var note = SignedNote.Sign(CheckpointOf(book, size).Text, KeyOf(book.Id), key.Sign);
-        latest[book.Id] = (book, size, note);
-        return note;
+        var notes = latest.GetOrAdd(book.Id, static (_, of) => new Notes(of), book);
+        // A book that is read anew may have another log.
+        if (!ReferenceEquals(notes.Book, book)) latest[book.Id] = notes = new Notes(book);
+        return notes.Of(size, () => SignedNote.Sign(CheckpointOf(book, size).Text, KeyOf(book.Id), key.Sign));
     }
 
     /// <summary>The proof that what is recorded is in the log of a size.</summary>
@@ -64,4 +64,23 @@ public sealed class LogSeal(LogKey key, string name) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => key.Dispose();
+
+    // The checkpoints of a book that were asked for lately.
+    private sealed class Notes(Book book)
+    {
+        private readonly Note?[] kept = new Note?[64];
+
+        public Book Book { get; } = book;
+
+        public string Of(long size, Func<string> sign)
+        {
+            ref var place = ref kept[size % kept.Length];
+            var before = Volatile.Read(ref place);
+            if (before?.Size == size) return before.Text.Value;
+            var mine = new Note(size, new Lazy<string>(sign));
+            return Interlocked.CompareExchange(ref place, mine, before) is { } other && other.Size == size ? other.Text.Value : mine.Text.Value;
+        }
+
+        private sealed record Note(long Size, Lazy<string> Text);
+    }
 }

@@ -4,6 +4,7 @@ using Ledger.Proofs;
 using Ledger.Server.Proofs;
 using Ledger.Server.Store.Books;
 using Ledger.ServiceTests.Logs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.ServiceTests.Proofs;
 
@@ -50,6 +51,20 @@ public sealed class SealedReceiptTests(LedgerServer server) : IClassFixture<Ledg
         Assert.DoesNotContain("proof", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var bare = await server.SendAsync("entries?receipt=false", LedgerServer.Json(LedgerServer.Forecast("dry")));
         Assert.DoesNotContain("proof", await bare.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_is_signed_once_however_many_commits_are_answered_at_a_time()
+    {
+        await server.RegisterAsync("many");
+        for (var i = 0; i < 3; i++) await server.RecordAsync(LedgerServer.Forecast("many", $"House {i}"));
+        var book = (await server.Services.GetRequiredService<Bookshelf>().OpenAsync("main"))!.Book;
+        var seal = server.Services.GetRequiredService<LogSeal>();
+        var first = seal.NoteOf(book, book.Position - 1);
+        Assert.NotEqual(first, seal.NoteOf(book, book.Position));
+        Assert.Same(first, seal.NoteOf(book, book.Position - 1));
+        var all = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => seal.NoteOf(book, book.Position - 2))));
+        Assert.All(all, note => Assert.Same(all[0], note));
     }
 
     private async Task ProvedAsync(string receipt)

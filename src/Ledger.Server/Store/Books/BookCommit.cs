@@ -14,7 +14,7 @@ namespace Ledger.Server.Store.Books;
 /// nodes recorded, decides each request in turn, appends few events through Marten and many by COPY, moves the head. Afterwards the
 /// book in memory is what the database has, and the other nodes are told.
 /// </summary>
-public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, NodeName node, TimeProvider clock)
+public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource database, NodeName node, TimeProvider clock, ILogger<BookCommit> log)
 {
     /// <summary>From so many events on COPY is faster than Marten's append, which needs fewer messages to and fro.</summary>
     public const int ManyEvents = 50;
@@ -35,6 +35,20 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
     /// <param name="settle">Whether to wait for what another node is committing just now even if there is nothing to write.</param>
     /// <param name="cancellation">Gives up before the commit.</param>
     public async Task<AppendOutcome[]> CommitAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, bool settle, CancellationToken cancellation)
+    {
+        try
+        {
+            return await OnceAsync(book, group, notBefore, settle, cancellation);
+        }
+        catch (Exception behind) when (EventSequence.IsBehind(behind))
+        {
+            await EventSequence.CatchUpAsync(database, cancellation);
+            CaughtUp(log);
+            return await OnceAsync(book, group, notBefore, settle, cancellation);
+        }
+    }
+
+    private async Task<AppendOutcome[]> OnceAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, bool settle, CancellationToken cancellation)
     {
         if (await AtOnceAsync(book, group, notBefore, settle, cancellation) is { } done) return done;
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -197,6 +211,9 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
         stored.SetHeader(LeafHeader, leaf.Hex);
         return stored;
     }
+
+    [LoggerMessage(LogLevel.Warning, "The sequence of events was behind the events and was moved past them. Stored views may lack some: rebuild them with POST /replay?rebuild=true")]
+    private static partial void CaughtUp(ILogger log);
 
     private static DateTimeOffset Latest(DateTimeOffset now, DateTimeOffset? head, DateTimeOffset floor)
     {

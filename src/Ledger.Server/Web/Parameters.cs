@@ -46,7 +46,7 @@ public static class Parameters
         new("kind", "Only revisions of this kind.", Text()),
         new("limit", $"Most items to answer: 1 to {MostItems}. Default: {UsualItems}.", Whole(1, MostItems)),
         new("period", "Only this period, such as FY2025 or FY2025-Q3.", Text()),
-        new("policy", "The rules by which estimates count. Default: default@1.", Words(["default", "default@1"])),
+        new("policy", "The rules by which estimates count: a policy's name, or its name and version such as desk@2; without a version the latest as recorded by then. Default: default@1.", Text("^[a-z0-9][a-z0-9-]{0,62}(@[1-9][0-9]*)?$")),
         new("position", "Any place in the log.", Whole(1, long.MaxValue)),
         new("rebuild", "Empties the stored views and rebuilds them from the log first.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),

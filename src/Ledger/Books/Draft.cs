@@ -1,6 +1,7 @@
 using Ledger.Companies;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Policies;
 
 namespace Ledger.Books;
 
@@ -89,6 +90,21 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
             ? CompanyChanged.Of(known, said, EntryCountOf(said.Company!) > 0, DateOnly.FromDateTime(RecordedAt.UtcDateTime))
             : said;
         return (content is null ? null : Record(content, content.Fingerprint(), by), null);
+    }
+
+    /// <summary>The latest version of a policy, recorded or about to be; null before the first.</summary>
+    public PolicyItem? PolicyOf(string name) =>
+        added.FindLast(r => r.Content is PolicyRecorded p && p.Policy.Name == name) is { } drafted ? PolicyItem.Of(drafted) : book.PoliciesAt(book.Position).LatestOf(name);
+
+    /// <summary>Decides the rules of a policy: the version recorded, or the latest when it has these rules already.</summary>
+    /// <param name="said">Rules and reason under a name that a policy may have; the version is given here.</param>
+    /// <param name="by">Who asks.</param>
+    public (PolicyItem Item, bool Recorded) Put(PolicyRecorded said, Recorder by)
+    {
+        var latest = PolicyOf(said.Policy.Name);
+        if (latest is not null && latest.Policy.SameRules(said.Policy)) return (latest, false);
+        var content = said with { Policy = said.Policy with { Version = (latest?.Version ?? 0) + 1 } };
+        return (PolicyItem.Of(Record(content, content.Fingerprint(), by)), true);
     }
 
     /// <summary>Makes this the draft of a log that began in another book; only an empty one takes a log in.</summary>

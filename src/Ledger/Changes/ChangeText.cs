@@ -2,6 +2,7 @@ using Ledger.Companies;
 using Ledger.Discrepancies;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Policies;
 using Ledger.Revisions;
 
 namespace Ledger.Changes;
@@ -18,6 +19,7 @@ internal static class ChangeText
     public static string Of(LedgerEvent content, Figure? figure, string? company, string period, Effect? effect) => content switch
     {
         CompanyRegistered => $"{company} is registered.",
+        PolicyRecorded p => $"Policy {p.Policy} is recorded: {p.Reason.TrimEnd('.')}.",
         CompanyChanged => $"The profile of {company} changes.",
         ExchangeRateRecorded r => FormattableString.Invariant($"1 {r.Base} is {Exact.Normalize(r.Rate)} {r.Quote} on {Iso.Text(r.On)}."),
         ForecastIssued f => $"{f.Forecaster} {Expects(f, company, period, effect)}",

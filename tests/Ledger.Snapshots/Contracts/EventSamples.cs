@@ -51,6 +51,10 @@ internal static class EventSamples
         ["exchangeRate"] = $$$"""{"type":"exchangeRate","base":"USD","quote":"CNY","rate":7.250,"on":"2025-02-24",{{{Common}}}}""",
         ["companyRegistered"] = $$$"""{"type":"companyRegistered",{{{Profile}}}}""",
         ["companyChanged"] = $$$"""{"type":"companyChanged",{{{Profile}}}}""",
+        ["policy"] = """
+            {"type":"policy","name":"desk","version":2,"staleAfterDays":90,"windowDays":120,"minimumContributors":3,
+            "outliers":{"test":"modifiedZScore","threshold":2.50},"centre":"median","weighting":"accuracy","reason":"What the desk \"agreed\"."}
+            """,
     };
 
     /// <summary>Only what is required.</summary>
@@ -70,6 +74,7 @@ internal static class EventSamples
         ["exchangeRate"] = $$"""{"type":"exchangeRate","base":"USD","quote":"CNY","rate":7,"on":"2025-02-24",{{Title}}}""",
         ["companyRegistered"] = """{"type":"companyRegistered","name":"Alibaba Group"}""",
         ["companyChanged"] = """{"type":"companyChanged","name":"Alibaba Group"}""",
+        ["policy"] = """{"type":"policy","name":"desk","version":1,"reason":"To begin with."}""",
     };
 
     public static LedgerEvent Read(EventKind kind, string json) => kind.ReadStored(JsonElement.Parse(json));

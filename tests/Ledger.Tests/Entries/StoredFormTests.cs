@@ -10,7 +10,7 @@ public class StoredFormTests
         [
             "CapexAnnounced announcement", "CompanyChanged companyChanged", "CompanyRegistered companyRegistered", "EarningsReported earningsReport",
             "EntryConfirmed confirmation", "EntryCorrected correction", "EntryRetracted retraction", "EntryWithdrawn withdrawal",
-            "ExchangeRateRecorded exchangeRate", "ForecastExcluded exclusion", "ForecastIssued forecast",
+            "ExchangeRateRecorded exchangeRate", "ForecastExcluded exclusion", "ForecastIssued forecast", "PolicyRecorded policy",
         ],
         EventKind.All.Select(k => $"{k.EventName} {k.Name}"));
 

@@ -17,6 +17,9 @@ public sealed class BookCommit(IDocumentStore store, NpgsqlDataSource database, 
     /// <summary>The stream of a book's exchange rates; no company's id may hold an underscore.</summary>
     public const string RatesStream = "_rates";
 
+    /// <summary>The stream of a book's policies, likewise.</summary>
+    public const string PoliciesStream = "_policies";
+
     /// <summary>From so many events on COPY is faster than Marten's append, which needs fewer messages to and fro.</summary>
     public const int ManyEvents = 50;
 

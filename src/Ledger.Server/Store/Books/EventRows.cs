@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Ledger.Books;
 using Ledger.Entries;
+using Ledger.Policies;
 using Ledger.Proofs;
 using Npgsql;
 using NpgsqlTypes;
@@ -54,8 +55,9 @@ internal static class EventRows
         await rows.CompleteAsync(cancellation);
     }
 
-    /// <summary>The stream of an event: its company's, or that of the exchange rates.</summary>
-    public static string StreamOf(Recorded recorded) => recorded.Content.Company ?? BookCommit.RatesStream;
+    /// <summary>The stream of an event: its company's, that of the policies, or that of the exchange rates.</summary>
+    public static string StreamOf(Recorded recorded) =>
+        recorded.Content.Company ?? (recorded.Content is PolicyRecorded ? BookCommit.PoliciesStream : BookCommit.RatesStream);
 
     /// <summary>The name under which Marten knows an event's type.</summary>
     public static string DotnetTypeOf(Recorded recorded) => DotnetTypes.GetOrAdd(recorded.Content.GetType(), type => $"{type.FullName}, {type.Assembly.GetName().Name}");

@@ -22,6 +22,9 @@ public static class BodySchemas
     /// <summary>Schema of an API key to make.</summary>
     public const string Key = "KeyWanted";
 
+    /// <summary>Schema of a policy's rules.</summary>
+    public const string Policy = "PolicyRules";
+
     /// <summary>Schema of a line of a log.</summary>
     public const string LogLine = "LogLine";
 
@@ -58,6 +61,7 @@ public static class BodySchemas
         foreach (var shared in Shared(document)) yield return shared;
         yield return (Book, Closed(new() { ["name"] = Text(200) }, "", null));
         yield return (Key, KeyWanted());
+        yield return (Policy, PolicyRules());
         yield return (LogLine, Line());
     }
 

@@ -52,6 +52,7 @@ public static class Parameters
         new("recordedAsOf", "As this ledger had it: an instant with an offset, or position:N. Default: now.", Text()),
         new(Receipt, "What holds the ledger to what it says. Recording: receipts with leaf and proof (default for one entry, not for a batch). Reading: the answer with the entries that it follows from, each proved (JSON only; not by default).", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("size", "The log as it was with so many positions. Default: as it is now.", Whole(0, long.MaxValue)),
+        new("status", "Only contradictions that are open, or that are resolved.", Words(["open", "resolved"])),
         new("strict", "Refuses to answer (409) when the book holds entries about the question that the vantage does not see: recorded after recordedAsOf or announced after asOf. Default: false.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         new("to", "The last day, included: a date, or a calendar period that ends with it, such as CY2025-Q1.", Text(Days)),
         new("toRecordedAsOf", "As this ledger had it at the second of two moments, likewise, not before the first. Default: recordedAsOf.", Text()),

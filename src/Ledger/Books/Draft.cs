@@ -49,6 +49,10 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
     /// <summary>The entry with a reference, recorded or about to be.</summary>
     public Recorded? FindRef(string reference) => book.FindRef(reference) ?? byRef.GetValueOrDefault(reference);
 
+    /// <summary>The entry that a user names by its id, or by <c>ref:</c> and its reference; null when there is none.</summary>
+    public Recorded? FindEntry(string asked) => asked.StartsWith("ref:", StringComparison.Ordinal) ? FindRef(asked[4..])
+        : Guid.TryParseExact(asked, "D", out var id) ? Find(id) : null;
+
     /// <summary>The entry with the same content, recorded or about to be.</summary>
     public Recorded? FindSame(Fingerprint fingerprint) => book.FindSame(fingerprint) ?? byFingerprint.GetValueOrDefault(fingerprint);
 

@@ -79,7 +79,7 @@ internal sealed class RecordedMoves
         IsAbout(c.Before, before) || IsAbout(c.Before, after) || IsAbout(c.After, before) || IsAbout(c.After, after))]);
 
     private static bool IsAbout(Statement? said, Estimate? estimate) =>
-        said?.Content is DatedReference reference && estimate is not null && reference.TargetId == estimate.Statement.Id;
+        said?.Content is DatedReference reference and not DiscrepancyResolved && estimate is not null && reference.TargetId == estimate.Statement.Id;
 
     // What remains is a day on which the consensus stands still otherwise, or a period that has another name.
     private (CauseKind, IReadOnlyList<Guid>) Moved(Estimate? before, Estimate? after)

@@ -43,6 +43,10 @@ internal static class EventSamples
         ["confirmation"] = $$$"""{"type":"confirmation","company":"alibaba","entry":"{{{Target}}}","announcedOn":"2025-03-01",{{{Common}}}}""",
         ["withdrawal"] = $$$"""{"type":"withdrawal","company":"alibaba","entry":"{{{Target}}}","announcedOn":"2025-03-01","reason":"Coverage ended.",{{{Common}}}}""",
         ["exclusion"] = $$$"""{"type":"exclusion","company":"alibaba","entry":"{{{Target}}}","announcedOn":"2025-03-01","reason":"Other scope.",{{{Common}}}}""",
+        ["resolution"] = $$$"""
+            {"type":"resolution","company":"alibaba","entry":"{{{Target}}}","against":["0194f3a1-0000-8000-8000-000000000002","0194f3a1-0000-8000-8000-000000000003"],
+            "announcedOn":"2025-03-01","reason":"The filing says so.",{{{Common}}}}
+            """,
         ["retraction"] = $$$"""{"type":"retraction","company":"alibaba","entry":"{{{Target}}}","reason":"A duplicate.",{{{Common}}}}""",
         ["correction"] = $$$"""
             {"type":"correction","company":"alibaba","entry":"{{{Target}}}","replacement":{"type":"confirmation","company":"alibaba",
@@ -66,6 +70,7 @@ internal static class EventSamples
         ["confirmation"] = $$"""{"type":"confirmation","entry":"{{Target}}","announcedOn":"2025-03-01",{{Title}}}""",
         ["withdrawal"] = $$"""{"type":"withdrawal","entry":"{{Target}}","announcedOn":"2025-03-01",{{Title}}}""",
         ["exclusion"] = $$"""{"type":"exclusion","entry":"{{Target}}","announcedOn":"2025-03-01"}""",
+        ["resolution"] = $$"""{"type":"resolution","entry":"{{Target}}","announcedOn":"2025-03-01","reason":"The filing says so."}""",
         ["retraction"] = $$"""{"type":"retraction","entry":"{{Target}}","reason":"A hoax."}""",
         ["correction"] = $$$"""
             {"type":"correction","entry":"{{{Target}}}","reason":"A misprint.",

@@ -39,6 +39,7 @@ internal static class EventCases
         Of("", """{"type":"exchangeRate","ref":"x","base":"USD","quote":"CNY","rate":7.2,"on":"2024-01-01","source":{"title":"A note"}}"""),
         Of("", """{"type":"policy","name":"desk","staleAfterDays":30,"reason":"Fresh ones only."}"""),
         Of("", Dated("exclusion", "x", "gamma", "2025-03-01")),
+        Of("", """{"type":"resolution","ref":"x","entry":"ref:year-before","against":["ref:year-again"],"announcedOn":"2025-03-01","reason":"The filing says so."}"""),
         Of("figure", Forecast("x", "Gamma", "2025-03-10", Yuan(115))),
         Of("direction", Forecast("x", "Epsilon", "2025-03-10", null)),
     ];

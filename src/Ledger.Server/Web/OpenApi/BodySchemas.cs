@@ -30,12 +30,13 @@ public static class BodySchemas
 
     private static readonly Dictionary<string, (string Required, Func<OpenApiDocument, Dictionary<string, IOpenApiSchema>> Own)> Types = new(StringComparer.Ordinal)
     {
-        ["announcement"] = ("nature", d => Figure(d, new() { ["nature"] = OneOf(Words.Natures.Keys), ["title"] = Text(500), ["partners"] = Texts(), ["direction"] = OneOf(Words.Directions.Keys) })),
+        ["announcement"] = ("nature", d => Figure(d, new() { ["nature"] = OneOf(Words.Natures.Keys), ["title"] = Text(500), ["partners"] = Texts(200), ["direction"] = OneOf(Words.Directions.Keys) })),
         ["earningsReport"] = ("amount", d => Figure(d, new() { ["growth"] = Ref("Growth", d), ["form"] = Text(40), ["accession"] = Text(40) })),
         ["forecast"] = ("forecaster", d => Figure(d, new() { ["forecaster"] = Text(200), ["analyst"] = Text(200), ["direction"] = OneOf(Words.Directions.Keys) })),
         ["confirmation"] = ("entry announcedOn source", d => About(d, new() { ["announcedOn"] = Day("When the world learned it.") }, reason: false)),
         ["withdrawal"] = ("entry announcedOn source", d => About(d, new() { ["announcedOn"] = Day("From when it is in effect.") })),
         ["exclusion"] = ("entry announcedOn", d => About(d, new() { ["announcedOn"] = Day("From when it is in effect.") })),
+        ["resolution"] = ("entry announcedOn reason", d => About(d, new() { ["against"] = Texts(204, "The other entries of the contradiction, all of them: ids, or ref: and a reference."), ["announcedOn"] = Day("From when it is in effect.") })),
         ["correction"] = ("entry replacement reason", d => About(d, new() { ["replacement"] = Ref(Entry, d) })),
         ["retraction"] = ("entry reason", d => About(d, [])),
         ["exchangeRate"] = ("base quote rate on source", d => Common(d, new()

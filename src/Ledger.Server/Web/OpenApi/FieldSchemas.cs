@@ -80,7 +80,7 @@ internal static class FieldSchemas
 
     public static OpenApiSchema Text(int most, string? meaning = null) => new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = most, Description = meaning };
 
-    public static OpenApiSchema Texts() => new() { Type = JsonSchemaType.Array, MaxItems = 100, Items = Text(200) };
+    public static OpenApiSchema Texts(int length, string? meaning = null) => new() { Type = JsonSchemaType.Array, MaxItems = 100, Items = Text(length), Description = meaning };
 
     public static OpenApiSchema Day(string meaning) => new() { Type = JsonSchemaType.String, Format = "date", Description = meaning };
 

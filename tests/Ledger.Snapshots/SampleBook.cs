@@ -4,13 +4,14 @@ using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
+using Ledger.Policies;
 using Ledger.Server.Companies;
 
 namespace Ledger.Snapshots;
 
 /// <summary>
 /// A book recorded from the contract's JSON, one event a line and one line a day, so that the record clock can be cut between any two.
-/// A line with an <c>id</c> registers or changes a company.
+/// A line with an <c>id</c> registers or changes a company, one of type <c>policy</c> holds rules and a name.
 /// </summary>
 internal sealed class SampleBook
 {
@@ -36,6 +37,13 @@ internal sealed class SampleBook
             var profile = PutCompany.Read(json, id.GetString()!, out var broken);
             Assert.Null(broken);
             Assert.Null(draft.Put(profile!, Someone).Refusal);
+        }
+        else if (json.GetProperty("type").GetString() == PolicyRecorded.Kind.Name)
+        {
+            var (said, broken) = (json.EnumerateObject().Where(f => f.Name != "type").ToDictionary(f => f.Name, f => f.Value), new Problems());
+            var fields = new Fields(JsonSerializer.SerializeToElement(said), "", broken);
+            Assert.True(draft.Put(PolicyRecorded.ReadRules(fields, fields.Text("name", 63)!, version: 0), Someone).Recorded);
+            Assert.Empty(broken.All);
         }
         else
         {

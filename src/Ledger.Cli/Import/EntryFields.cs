@@ -38,7 +38,7 @@ internal static class EntryFields
 
     private static readonly string[] Dates = ["announcedOn", "periodStart", "periodEnd", "on", "source.publishedOn", "fiscalCalendarFrom"];
 
-    private static readonly string[] Lists = ["partners", "members"];
+    private static readonly string[] Lists = ["partners", "members", "against"];
 
     /// <summary>Columns that the ledger sets itself, and what was said about a rejected row: read over.</summary>
     public static readonly IReadOnlySet<string> Ignored = new HashSet<string>(StringComparer.Ordinal)

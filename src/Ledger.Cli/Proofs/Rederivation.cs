@@ -9,6 +9,7 @@ using Ledger.Estimates;
 using Ledger.Histories;
 using Ledger.Kernel;
 using Ledger.Pictures;
+using Ledger.Policies;
 using Ledger.Rates;
 using Ledger.Replies;
 using Ledger.Revisions;
@@ -22,25 +23,25 @@ internal static class Rederivation
 
     /// <summary>The bytes of the answer; null for a question that is not about one company, or asks for a part of a list.</summary>
     /// <param name="question">The address with its query, clocks and policy resolved.</param>
-    /// <param name="lines">Every line about the company, and every rate, in the order of the log.</param>
+    /// <param name="lines">Every line about the company, every rate and every policy, in the order of the log.</param>
     /// <param name="position">The position that the answer is of.</param>
     /// <param name="recordedAt">When that position was recorded, as the answer says: it may be about another company.</param>
     public static byte[]? Of(string question, IReadOnlyList<LogLine> lines, long position, DateTimeOffset recordedAt)
     {
         var (path, query) = question.Split('?', 2) is [var before, var after] ? (before, HttpUtility.ParseQueryString(after)) : (question, []);
         if (path.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["v1", "books", _, "companies", var company, .. var what]) return null;
-        if (!Iso.TryDate(query["asOf"], out var asOf) || query["policy"] != Policy.Default.ToString() || query.AllKeys.Any(k => k is not ("asOf" or "recordedAsOf" or "policy" or "strict" or "category" or "basis" or "currency"))) return null;
+        if (!Iso.TryDate(query["asOf"], out var asOf) || query["policy"] is not { } named || !PolicyReference.TryParse(named, out var reference) || query.AllKeys.Any(k => k is not ("asOf" or "recordedAsOf" or "policy" or "strict" or "category" or "basis" or "currency"))) return null;
 
-        var (history, rates) = (new History(), new History());
+        var (history, rates, policies) = (new History(), new History(), new History());
         foreach (var line in lines)
         {
             if (line.Recorded.Content.Company is { } of && of != company) return null;
-            (line.Recorded.Content.Company is null ? rates : history).Add(line.Recorded);
+            (line.Recorded.Content is PolicyRecorded ? policies : line.Recorded.Content.Company is null ? rates : history).Add(line.Recorded);
             if (line.Recorded.Position == position && line.Recorded.RecordedAt != recordedAt) return [];
         }
 
-        if (history.At(position) is not { Profile: not null } edition) return null;
-        return Answer(what, query, new CompanyView(company, edition, new RateTable(rates.At(position)), new Vantage(asOf, position, recordedAt, Policy.Default)));
+        if (history.At(position) is not { Profile: not null } edition || new PolicyCatalogue(policies.Events[..policies.CountAt(position)]).Find(reference) is not { } policy) return null;
+        return Answer(what, query, new CompanyView(company, edition, new RateTable(rates.At(position)), new Vantage(asOf, position, recordedAt, policy)));
     }
 
     private static byte[]? Answer(string[] what, NameValueCollection query, CompanyView view) => what switch

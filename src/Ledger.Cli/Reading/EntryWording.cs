@@ -1,6 +1,7 @@
 using Ledger.Companies;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Policies;
 
 namespace Ledger.Cli.Reading;
 
@@ -29,6 +30,7 @@ internal static class EntryWording
         ForecastIssued f => $"{f.Forecaster}: {Amount(f)}{Of(f)}",
         ExchangeRateRecorded r => FormattableString.Invariant($"1 {r.Base} = {Exact.Normalize(r.Rate)} {r.Quote}"),
         CompanyEvent c => $"{c.Name}, year ends {c.FiscalYearEnd}, reports in {c.ReportingCurrency}",
+        PolicyRecorded p => $"{p.Policy}: {p.Reason}",
         EntryReference r => $"of {named(r.Target)}{(r.Reason is null ? "" : $": {r.Reason}")}",
         _ => "",
     };

@@ -29,7 +29,10 @@ internal sealed record RevisionItem(
     DateOnly AnnouncedOn, string RecordedAt, string RecordedBy, string Entry, int? DaysSincePrevious, int BackdatedDays);
 
 /// <summary>Claims that contradict each other.</summary>
-internal sealed record DiscrepancyItem(string Kind, string Message, string? Period, DateOnly AnnouncedOn, IReadOnlyList<string> Entries);
+internal sealed record DiscrepancyItem(string Kind, string Message, string? Period, DateOnly AnnouncedOn, IReadOnlyList<string> Entries, decimal? Severity, ResolutionItem? Resolution);
+
+/// <summary>How a contradiction was settled.</summary>
+internal sealed record ResolutionItem(string Chosen, DateOnly AnnouncedOn, string RecordedBy, string? Reason);
 
 /// <summary>A company's profile.</summary>
 internal sealed record CompanyItem(

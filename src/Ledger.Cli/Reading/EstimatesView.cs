@@ -82,6 +82,7 @@ internal static class EstimatesView
     private static string LeftOut(string? reason) => reason switch
     {
         null => "",
+        "outsideWindow" => "outside the window",
         "noFigure" => "no figure",
         "noRate" => "no exchange rate",
         "otherBasis" => "another basis",

@@ -11,6 +11,7 @@ internal sealed class VantageOptions
 {
     private readonly Option<string?> asOf = Date("--as-of", "As the world knew it on this date [today]");
     private readonly Option<string?> recordedAsOf = RecordClock("--recorded-as-of", "As the ledger had it then: an instant with offset, or position:N [now]");
+    private readonly Option<string?> policy = new("--policy") { Description = "By these rules, as name or name@version; ledger policies lists them [default]", HelpName = "name" };
     private readonly Dictionary<string, Option<string?>> others = new(StringComparer.Ordinal);
     private Option<bool>? strict;
 
@@ -22,6 +23,7 @@ internal sealed class VantageOptions
         var options = new VantageOptions();
         command.Add(options.asOf);
         command.Add(options.recordedAsOf);
+        command.Add(options.policy);
         options.AddOthers(command, more);
         return options;
     }
@@ -39,6 +41,7 @@ internal sealed class VantageOptions
     {
         if (parsed.GetResult(asOf) is not null) address = address.With("asOf", parsed.GetValue(asOf));
         if (parsed.GetResult(recordedAsOf) is not null) address = address.With("recordedAsOf", parsed.GetValue(recordedAsOf));
+        if (parsed.GetResult(policy) is not null) address = address.With("policy", parsed.GetValue(policy));
         if (strict is not null && parsed.GetValue(strict)) address = address.With("strict", "true");
         return others.Aggregate(address, (a, o) => a.With(o.Key, parsed.GetValue(o.Value)));
     }

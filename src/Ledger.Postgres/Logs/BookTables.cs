@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Policies;
 using Ledger.Proofs;
 using Npgsql;
 using NpgsqlTypes;
@@ -42,6 +43,9 @@ public static class BookTables
 
     /// <summary>The stream of a book's exchange rates; no company's id may hold an underscore.</summary>
     public const string RatesStream = "_rates";
+
+    /// <summary>The stream of a book's policies, likewise.</summary>
+    public const string PoliciesStream = "_policies";
 
     /// <summary>Seconds after which a statement that takes no time is given up.</summary>
     public const int ShortTimeout = 3;
@@ -104,11 +108,11 @@ public static class BookTables
         }
     }
 
-    /// <summary>The stream of an event: its company's, or that of the exchange rates.</summary>
+    /// <summary>The stream of an event: its company's, that of the policies, or that of the exchange rates.</summary>
     public static string StreamOf(Recorded recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        return recorded.Content.Company ?? RatesStream;
+        return recorded.Content.Company ?? (recorded.Content is PolicyRecorded ? PoliciesStream : RatesStream);
     }
 
     private static async Task<Head> HeadAsync(DbDataReader row, int at, CancellationToken cancellation) =>

@@ -45,6 +45,7 @@ public static class GetEntry
         Write(json, "withdrawals", lineage.About<EntryWithdrawn>());
         Write(json, "confirmations", lineage.About<EntryConfirmed>());
         Write(json, "exclusions", lineage.About<ForecastExcluded>());
+        Write(json, "resolutions", lineage.About<DiscrepancyResolved>());
         json.WriteEndObject();
         json.WriteString("asOf", Iso.Text(vantage.AsOf));
         if (vantage.RecordedAsOf is { } instant) json.WriteString("recordedAsOf", Iso.Text(instant));

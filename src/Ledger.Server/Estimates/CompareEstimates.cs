@@ -24,6 +24,7 @@ public static class CompareEstimates
         var question = Question.Of(context);
         var then = RecordClock.Read(question, "fromRecordedAsOf");
         if (!(await MeasureQuestion.ReadAsync(context, question, shelf, clock)).Ok(out var asked, out var refusal)) return refusal.Answer();
+        if (asked.RefusedForWeights() is { } weighed) return weighed.Answer();
         if (!TwoClocks.Then(then, asked.Reading, clock).Ok(out var since, out refusal)) return refusal.Answer();
         var vantage = asked.View.Vantage;
         var before = asked.Reading.Book.Look(asked.View.Company, asked.Reading.On(vantage.AsOf, since).Vantage)!;

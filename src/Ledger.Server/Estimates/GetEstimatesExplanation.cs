@@ -23,6 +23,7 @@ public static class GetEstimatesExplanation
         if (question.Take("from") is null) question.Problems.Add("from", "'from' is required: the date from which the change is explained, such as 2025-02-24.");
         var clocks = TwoClocks.Read(question);
         if (!(await MeasureQuestion.ReadAsync(context, question, shelf, clock)).Ok(out var asked, out var refusal)) return refusal.Answer();
+        if (asked.RefusedForWeights() is { } weighed) return weighed.Answer();
         var asOf = asked.View.Vantage.AsOf;
         var (from, to) = (first!.Value, last ?? asOf);
         if (to > asOf || from > to) return TwoClocks.TooLate(to > asOf ? "to" : "from", asOf).Answer();

@@ -19,6 +19,7 @@ public static class GetInfluence
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         if (!(await MeasureQuestion.ReadAsync(context, shelf, clock)).Ok(out var asked, out var refusal)) return refusal.Answer();
+        if (asked.RefusedForWeights() is { } weighed) return weighed.Answer();
         var answer = InfluenceAnswer.Of(asked.View, asked.Measure);
         return Answer.List(asked.View.Vantage, answer.Items, envelope: answer);
     }

@@ -17,6 +17,11 @@ public sealed record MeasureQuestion(Reading Reading, CompanyView View, Period P
     public static Task<Outcome<MeasureQuestion>> ReadAsync(HttpContext context, Bookshelf shelf, TimeProvider clock) =>
         ReadAsync(context, Question.Of(context), shelf, clock);
 
+    /// <summary>The refusal of a question about the shares of estimates in a mean in which they do not count alike; null where they do.</summary>
+    public Refusal? RefusedForWeights() => View.Vantage.Policy is { Weighting: not Weighting.Equal } policy
+        ? Refusal.Of(RefusalCode.Invalid, "policy", $"Policy {policy} weighs estimates, and this answer is about a mean in which they count alike. Name a policy that does not; the weights are in the estimates themselves.")
+        : null;
+
     /// <summary>The same of a question of which more is read already.</summary>
     public static async Task<Outcome<MeasureQuestion>> ReadAsync(HttpContext context, Question question, Bookshelf shelf, TimeProvider clock)
     {

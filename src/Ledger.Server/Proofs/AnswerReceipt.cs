@@ -88,12 +88,12 @@ internal static class AnswerReceipt
 
     private static long Count(Book book, string? company, long position) => company is null
         ? position
-        : (book.HistoryOf(company)?.CountAt(position) ?? 0) + book.RateHistory.CountAt(position);
+        : (book.HistoryOf(company)?.CountAt(position) ?? 0) + book.RateHistory.CountAt(position) + book.PolicyHistory.CountAt(position);
 
-    // An answer about a company is a function of its history and the rates; any other of the whole log.
+    // An answer about a company is a function of its history, the rates and the policies; any other of the whole log.
     private static IEnumerable<Recorded> Behind(Book book, string? company, long position) => company is null
         ? book.Log[..(int)position].ToArray()
-        : Upto(book.HistoryOf(company), position).Concat(Upto(book.RateHistory, position)).OrderBy(r => r.Position);
+        : Upto(book.HistoryOf(company), position).Concat(Upto(book.RateHistory, position)).Concat(Upto(book.PolicyHistory, position)).OrderBy(r => r.Position);
 
     private static Recorded[] Upto(Histories.History? history, long position) => history is null ? [] : history.Events[..history.CountAt(position)].ToArray();
 }

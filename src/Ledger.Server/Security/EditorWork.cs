@@ -13,8 +13,8 @@ public static class EditorWork
     public static Refusal? Refused(Caller caller, string book, IEnumerable<(string Path, Entry Entry)> entries)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        if (caller.Lacks(book, Role.Editor, "An entry that corrects, retracts or excludes another") is not { } lacks) return null;
-        var problems = entries.Where(e => e.Entry is EntryCorrected or EntryRetracted or ForecastExcluded).Select(e => new Problem(e.Path, lacks.Detail)).ToList();
+        if (caller.Lacks(book, Role.Editor, "An entry that corrects, retracts or excludes another, or settles a contradiction") is not { } lacks) return null;
+        var problems = entries.Where(e => e.Entry is EntryCorrected or EntryRetracted or ForecastExcluded or DiscrepancyResolved).Select(e => new Problem(e.Path, lacks.Detail)).ToList();
         return problems.Count == 0 ? null : lacks with { Problems = [.. problems.Where(p => p.Path.Length > 0)] };
     }
 }

@@ -31,6 +31,7 @@ public static class ProblemTable
         new(RefusalCode.UnknownEntry, 404, "The book holds no such entry"),
         new(WebCode.UnknownKey, 404, "No API key has this id"),
         new(RefusalCode.UnknownForecaster, 404, "The book holds no estimate of the forecaster"),
+        new(RefusalCode.UnknownPolicy, 404, "The book has no such policy"),
         new(WebCode.MethodNotAllowed, 405, "The address does not take this method"),
         new(WebCode.NotAcceptable, 406, "The answer has no form that 'Accept' allows"),
         new(WebCode.TooSlow, 408, "The body came too slowly"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ledger.Entries;
 using Ledger.Influences;
 using Ledger.Kernel;
+using Ledger.Policies;
 
 namespace Ledger.Server.Web;
 
@@ -101,6 +102,14 @@ public sealed class Question
         if (Kernel.Period.TryParse(PeriodInPath.Unescape(text), out var period, out var message)) return period;
         Problems.Add(name, message);
         return null;
+    }
+
+    /// <summary>The policy named; the ledger's own when the endpoint takes none or the parameter is absent.</summary>
+    public PolicyReference Policy()
+    {
+        if (!Takes("policy") || Take("policy") is not { } text) return PolicyReference.Default;
+        if (!PolicyReference.TryParse(text, out var reference)) Problems.Add("policy", $"'policy' must be {PolicyReference.Rule}.");
+        return reference;
     }
 
     /// <summary>The currency to answer in; null when absent.</summary>

@@ -49,7 +49,7 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         if (wanted.Instant is { } instant && instant <= wanted.Now && !(instant < open.Book.RecordedAt(open.Book.Position))) await open.SettleAsync(instant);
         if (wanted.Position > open.Book.Position) await open.CatchUpAsync();
         var head = open.Book.Position;
-        if (!wanted.Resolve(head, open.Book.RecordedAt(head), open.Book.PositionAt, p => open.Book.RecordedAt(p)!.Value).Ok(out var vantage, out refusal)) return refusal;
+        if (!wanted.Resolve(head, open.Book.RecordedAt(head), open.Book.PositionAt, p => open.Book.RecordedAt(p)!.Value, open.Book.PoliciesAt).Ok(out var vantage, out refusal)) return refusal;
         LedgerHeader.WritePosition(context, vantage.Position);
         return new Reading(open, vantage) { Strict = strict, Without = without, Currency = question.Takes("currency") ? question.Take("currency") : null };
     }

@@ -25,7 +25,7 @@ namespace Ledger.Accuracy;
 /// Proportional mean absolute forecast error, (absolute error − mean) / mean over the forecasters in force: negative for the nearer half. Clement,
 /// "Analyst forecast accuracy" (Journal of Accounting and Economics 27, 1999). Null for one alone, and where all are exact.
 /// </param>
-/// <param name="Consensus">The consensus mean of that day.</param>
+/// <param name="Consensus">The consensus of that day: its mean, or its median where the policy has that stand for it.</param>
 /// <param name="ConsensusError">Consensus − actual; null without consensus.</param>
 /// <param name="LastActual">The actual of the latest period of the same length that was over and known on that day.</param>
 /// <param name="LastPeriod">That period.</param>

@@ -44,7 +44,7 @@ internal sealed class Subject
         var misses = panel.Forecasters.Select(e => InForce(e, day)).OfType<Estimate>().Select(Miss).ToList();
         var (error, own) = (Written(estimate) - actual, Miss(estimate));
         var mean = misses.Count > 1 ? Exact.Mean(misses) : 0;
-        var (consensus, last) = (panel.At(day).Mean, LastActual(day));
+        var (consensus, last) = (panel.At(day).Centre(panel.Policy), LastActual(day));
         return new Score(
             view.Company, measure.Period, measure.Category, measure.Basis, measure.Currency,
             estimate.Statement.Id, estimate.Forecast.AnnouncedOn, day, ActualOn.DayNumber - estimate.Forecast.AnnouncedOn.DayNumber, Written(estimate),

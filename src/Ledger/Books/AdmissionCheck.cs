@@ -1,6 +1,7 @@
 using Ledger.Companies;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Policies;
 
 namespace Ledger.Books;
 
@@ -11,6 +12,7 @@ internal sealed class AdmissionCheck(Draft draft)
     public Refusal? Refuse(Recorded foreign) => foreign.Content switch
     {
         CompanyEvent profile => RefuseProfile(profile, foreign),
+        PolicyRecorded policy => RefusePolicy(policy.Policy),
         Entry entry => RefuseEntry(entry, foreign.Fingerprint),
         var other => throw new InvalidOperationException($"Nothing says how a {other.Type} is recorded."),
     };
@@ -24,6 +26,15 @@ internal sealed class AdmissionCheck(Draft draft)
         if (draft.FindSame(fingerprint) is { } same)
             return Refusal.Of(RefusalCode.Invalid, "", $"The same content is at position {same.Position}; a ledger records it once.");
         return new EntryCheck(draft).Refuse(resolved!, expectedCount: null);
+    }
+
+    private Refusal? RefusePolicy(Policy policy)
+    {
+        var latest = draft.PolicyOf(policy.Name);
+        var next = (latest?.Version ?? 0) + 1;
+        if (policy.Version != next) return Refusal.Of(RefusalCode.Invalid, "version", $"Version {next} of policy '{policy.Name}' comes next; a ledger counts them without gaps.");
+        return latest is not null && latest.Policy.SameRules(policy)
+            ? Refusal.Of(RefusalCode.Invalid, "", $"Policy {latest.Policy} has these rules already; a ledger records changes only.") : null;
     }
 
     private Refusal? RefuseProfile(CompanyEvent profile, Recorded foreign)

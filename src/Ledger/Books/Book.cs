@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
+using Ledger.Policies;
 using Ledger.Proofs;
 using Ledger.Rates;
 
@@ -20,6 +21,7 @@ public sealed class Book
     private readonly PositionTable byFingerprint;
     private readonly ConcurrentDictionary<Guid, Recorded> retractions = new();
     private readonly History rates = new();
+    private readonly History policies = new();
 
     /// <summary>An empty book.</summary>
     public Book(string id)
@@ -77,7 +79,7 @@ public sealed class Book
             if (entry is EntryRetracted retraction) retractions[retraction.TargetId] = recorded;
         }
 
-        (recorded.Content.Company is { } company ? histories.GetOrAdd(company, _ => new History()) : rates).Add(recorded);
+        HistoryFor(recorded.Content).Add(recorded);
         Tree.Add(leaf ?? LeafOf(recorded));
         // Last, so that whoever sees the position sees all of it.
         log.Add(recorded);
@@ -110,6 +112,12 @@ public sealed class Book
     /// <summary>The history of exchange rates.</summary>
     public History RateHistory => rates;
 
+    /// <summary>The history of the book's policies.</summary>
+    public History PolicyHistory => policies;
+
+    /// <summary>The policies known at a position.</summary>
+    public PolicyCatalogue PoliciesAt(long position) => new(policies.Events[..policies.CountAt(position)]);
+
     /// <summary>The last position recorded at or before an instant; 0 before the first. The one place where an instant becomes a position.</summary>
     public long PositionAt(DateTimeOffset instant) => log.CountWhile(r => r.RecordedAt <= instant);
 
@@ -131,6 +139,13 @@ public sealed class Book
     /// <summary>The same where it may be registered only later, and nothing is seen yet; null when it never was.</summary>
     public CompanyView? Look(string company, Vantage vantage) =>
         HistoryOf(company) is { } history ? new CompanyView(company, history.At(vantage.Position), RatesAt(vantage.Position), vantage) : null;
+
+    private History HistoryFor(LedgerEvent content) => content switch
+    {
+        PolicyRecorded => policies,
+        { Company: { } company } => histories.GetOrAdd(company, _ => new History()),
+        _ => rates,
+    };
 
     // Derived from a hash: as evenly spread as any of its parts.
     private static uint HashOf(Guid id) => unchecked((uint)id.GetHashCode());

@@ -1,6 +1,7 @@
 using Ledger.Companies;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Policies;
 
 namespace Ledger.Books;
 
@@ -48,6 +49,10 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
     /// <summary>The entry with a reference, recorded or about to be.</summary>
     public Recorded? FindRef(string reference) => book.FindRef(reference) ?? byRef.GetValueOrDefault(reference);
 
+    /// <summary>The entry that a user names by its id, or by <c>ref:</c> and its reference; null when there is none.</summary>
+    public Recorded? FindEntry(string asked) => asked.StartsWith("ref:", StringComparison.Ordinal) ? FindRef(asked[4..])
+        : Guid.TryParseExact(asked, "D", out var id) ? Find(id) : null;
+
     /// <summary>The entry with the same content, recorded or about to be.</summary>
     public Recorded? FindSame(Fingerprint fingerprint) => book.FindSame(fingerprint) ?? byFingerprint.GetValueOrDefault(fingerprint);
 
@@ -89,6 +94,21 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
             ? CompanyChanged.Of(known, said, EntryCountOf(said.Company!) > 0, DateOnly.FromDateTime(RecordedAt.UtcDateTime))
             : said;
         return (content is null ? null : Record(content, content.Fingerprint(), by), null);
+    }
+
+    /// <summary>The latest version of a policy, recorded or about to be; null before the first.</summary>
+    public PolicyItem? PolicyOf(string name) =>
+        added.FindLast(r => r.Content is PolicyRecorded p && p.Policy.Name == name) is { } drafted ? PolicyItem.Of(drafted) : book.PoliciesAt(book.Position).LatestOf(name);
+
+    /// <summary>Decides the rules of a policy: the version recorded, or the latest when it has these rules already.</summary>
+    /// <param name="said">Rules and reason under a name that a policy may have; the version is given here.</param>
+    /// <param name="by">Who asks.</param>
+    public (PolicyItem Item, bool Recorded) Put(PolicyRecorded said, Recorder by)
+    {
+        var latest = PolicyOf(said.Policy.Name);
+        if (latest is not null && latest.Policy.SameRules(said.Policy)) return (latest, false);
+        var content = said with { Policy = said.Policy with { Version = (latest?.Version ?? 0) + 1 } };
+        return (PolicyItem.Of(Record(content, content.Fingerprint(), by)), true);
     }
 
     /// <summary>Makes this the draft of a log that began in another book; only an empty one takes a log in.</summary>

@@ -20,6 +20,7 @@ internal sealed class EntryCheck(Draft draft)
         if (WrongKind(reference, about) is { } wrong) return (null, wrong);
         if (reference.Company is { } company && company != about.Company)
             return (null, Refusal.Of(RefusalCode.Invalid, "company", $"The entry referred to is about {About(about)}; leave 'company' out or give that."));
+        if (reference is DiscrepancyResolved resolution) return new ResolutionCheck(draft).Resolve(resolution with { Target = target.IdText, Company = about.Company });
         if (reference is not EntryCorrected correction) return (reference with { Target = target.IdText, Company = about.Company }, null);
 
         var (replacement, refusal) = Replacement(correction.Replacement, about);
@@ -33,6 +34,7 @@ internal sealed class EntryCheck(Draft draft)
             return Refusal.Of(RefusalCode.Invalid, "ref", $"'{used}' is the reference of entry {other.IdText}, which has other content; references are unique in a book. To change that entry, send a correction.");
         if (entry is EntryReference reference && draft.IsRetracted(reference.TargetId))
             return Refusal.Of(RefusalCode.AlreadyRetracted, "entry", $"Entry {reference.Target} was retracted already; it counts no more.");
+        if (entry is DiscrepancyResolved resolution && new ResolutionCheck(draft).Refuse(resolution) is { } settled) return settled;
         if (expectedCount is not { } expected) return null;
         if (entry.Company is null) return new Refusal(RefusalCode.PreconditionFailed, "If-Match holds a company's entry count; an exchange rate belongs to no company.");
         var count = draft.EntryCountOf(entry.Company);
@@ -40,9 +42,7 @@ internal sealed class EntryCheck(Draft draft)
             RefusalCode.PreconditionFailed, $"Company '{entry.Company}' has {count} entries, not {expected}: read what was added, then send If-Match: \"{count}\".");
     }
 
-    private Recorded? Target(string target) => target.StartsWith("ref:", StringComparison.Ordinal)
-        ? draft.FindRef(target[4..])
-        : Guid.TryParseExact(target, "D", out var id) ? draft.Find(id) : null;
+    private Recorded? Target(string target) => draft.FindEntry(target);
 
     private static Refusal? WrongKind(EntryReference reference, Entry about) => (reference, about) switch
     {
@@ -52,6 +52,7 @@ internal sealed class EntryCheck(Draft draft)
         (ForecastExcluded, not ForecastIssued) => Refusal.Of(RefusalCode.Invalid, "entry", $"Only a forecast can be excluded; this is a {about.Type}."),
         (EntryConfirmed or EntryWithdrawn, not (ForecastIssued or CapexAnnounced)) => Refusal.Of(
             RefusalCode.Invalid, "entry", $"Only a forecast or an announcement can be confirmed or withdrawn; this is a {about.Type}."),
+        (DiscrepancyResolved, not Figure) => Refusal.Of(RefusalCode.Invalid, "entry", $"A resolution chooses a forecast, an announcement or a report; this is a {about.Type}."),
         _ => null,
     };
 
@@ -65,9 +66,15 @@ internal sealed class EntryCheck(Draft draft)
             return (null, Refusal.Of(RefusalCode.Invalid, "replacement.ref", "A correction keeps the reference; leave 'ref' out of the replacement."));
         if (replacement is not EntryReference reference) return (replacement with { Company = about.Company, Ref = about.Ref }, null);
         var target = Target(reference.Target);
-        return target?.IdText == ((EntryReference)about).Target
-            ? (reference with { Target = target.IdText, Company = about.Company, Ref = about.Ref }, null)
-            : (null, Refusal.Of(RefusalCode.CorrectionMismatch, "replacement.entry", $"A correction keeps what the entry refers to: {((EntryReference)about).Target}."));
+        if (target?.IdText == ((EntryReference)about).Target)
+        {
+            var kept = reference with { Target = target.IdText, Company = about.Company, Ref = about.Ref };
+            if (kept is not DiscrepancyResolved resolution) return (kept, null);
+            var (resolved, refusal) = new ResolutionCheck(draft).Resolve(resolution);
+            return (resolved, refusal?.Under("replacement"));
+        }
+
+        return (null, Refusal.Of(RefusalCode.CorrectionMismatch, "replacement.entry", $"A correction keeps what the entry refers to: {((EntryReference)about).Target}."));
     }
 
     private static string About(Entry entry) => entry.Company is null ? "exchange rates" : $"'{entry.Company}'";

@@ -18,10 +18,10 @@ public sealed record Lineage(string Status, LedgerEvent? Current, IReadOnlyList<
         if (recorded.Content is not Entry) return new Lineage("recorded", recorded.Content, []);
         var history = recorded.Content.Company is { } company ? book.HistoryOf(company)! : book.RateHistory;
         var edition = history.At(vantage.Position);
-        var said = edition.Statements.Where(s => s.Content is DatedReference r && r.TargetId == recorded.Id).ToDictionary(s => s.Id);
+        var said = edition.Statements.Where(s => s.Content is DatedReference r && (r.TargetId == recorded.Id || (r is DiscrepancyResolved d && d.Against.Contains(recorded.IdText)))).ToDictionary(s => s.Id);
         // A corrected day counts; what was retracted keeps the day that it was recorded with.
         var about = history.Events[..edition.EventCount].ToArray()
-            .Where(e => e.Content is EntryReference reference && reference.TargetId == recorded.Id)
+            .Where(e => (e.Content is EntryReference reference && reference.TargetId == recorded.Id) || (e.Content is DiscrepancyResolved resolved && resolved.Against.Contains(recorded.IdText)))
             .Where(e => (said.GetValueOrDefault(e.Id)?.Content ?? (Entry)e.Content).KnownOn is not { } known || known <= vantage.AsOf)
             .ToList();
         if (about.Exists(e => e.Content is EntryRetracted)) return new Lineage("retracted", null, about);

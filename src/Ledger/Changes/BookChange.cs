@@ -12,7 +12,7 @@ namespace Ledger.Changes;
 /// <param name="RecordedBy">By whom.</param>
 /// <param name="Entry">Its id.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Company">Id of its company; null for exchange rates.</param>
+/// <param name="Company">Id of its company; null for exchange rates and policies.</param>
 /// <param name="Name">The company's name.</param>
 /// <param name="AnnouncedOn">When the world learned it, as recorded; null for corrections, retractions and profiles.</param>
 /// <param name="Period">The one name of the period that it is about, or that the entry it refers to is; null where there is none.</param>

@@ -2,6 +2,7 @@ using Ledger.Companies;
 using Ledger.Discrepancies;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Policies;
 using Ledger.Revisions;
 
 namespace Ledger.Changes;
@@ -18,6 +19,7 @@ internal static class ChangeText
     public static string Of(LedgerEvent content, Figure? figure, string? company, string period, Effect? effect) => content switch
     {
         CompanyRegistered => $"{company} is registered.",
+        PolicyRecorded p => $"Policy {p.Policy} is recorded: {p.Reason.TrimEnd('.')}.",
         CompanyChanged => $"The profile of {company} changes.",
         ExchangeRateRecorded r => FormattableString.Invariant($"1 {r.Base} is {Exact.Normalize(r.Rate)} {r.Quote} on {Iso.Text(r.On)}."),
         ForecastIssued f => $"{f.Forecaster} {Expects(f, company, period, effect)}",
@@ -28,6 +30,7 @@ internal static class ChangeText
         EntryConfirmed => $"{Whose(figure, company, period)} is confirmed.",
         EntryWithdrawn w => $"{Whose(figure, company, period)} is withdrawn{Why(w)}.",
         ForecastExcluded x => $"{Whose(figure, company, period)} is excluded from the consensus{Why(x)}.",
+        DiscrepancyResolved d => $"{Whose(figure, company, period)} is to be believed{(d.Against.Count > 0 ? $" over {d.Against.Count} other {(d.Against.Count == 1 ? "claim" : "claims")}" : "")}{Why(d)}.",
         EntryCorrected c => $"{Whose(figure, company, period)} is corrected{(effect is { Move: { Before: { } was, After: { } now, Currency: { } currency } } && was != now ? $" from {Wording.Money(was, currency)} to {Wording.Money(now, currency)}" : "")}{Why(c)}.",
         EntryRetracted r => $"{Whose(figure, company, period)} is retracted{Why(r)}.",
         _ => $"{content.Type} of {company}.",

@@ -1,3 +1,4 @@
+using Ledger.Accuracy;
 using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
@@ -18,6 +19,8 @@ public sealed class ConsensusPanel
     private readonly Measure measure;
     private readonly Track[] tracks;
     private IReadOnlyList<Estimate[]>? forecasters;
+    private TrackRecord? record;
+    private (DateOnly Day, ConsensusRoll Roll)? latestRoll;
 
     /// <summary>Gathers the forecasts of a measure from what was known on a date.</summary>
     public ConsensusPanel(Seen seen, RateTable rates, Measure measure, Policy policy)
@@ -56,6 +59,7 @@ public sealed class ConsensusPanel
     public ConsensusStatistics At(DateOnly date)
     {
         var cut = Cut(date);
+        if (Policy.LooksAtOthers) return Roll(cut).Statistics().Enough(Policy);
         var tally = new ConsensusTally(tracks.Length);
         foreach (var track in tracks)
         {
@@ -63,7 +67,7 @@ public sealed class ConsensusPanel
             tally.Add(latest, IsNew(latest, cut) ? latest.MovedFrom(track.LastBefore(statement) is { } before ? Estimate(before) : null) : 0);
         }
 
-        return tally.Statistics();
+        return tally.Statistics().Enough(Policy);
     }
 
     /// <summary>The consensus after every change, oldest first: one item for each day on which it changed.</summary>
@@ -71,6 +75,27 @@ public sealed class ConsensusPanel
     {
         var changes = new List<ConsensusChange>();
         var before = ConsensusStatistics.None;
+        foreach (var (day, after, by) in Policy.LooksAtOthers ? Recounted() : Kept())
+        {
+            if (after == before) continue;
+            before = after;
+            changes.Add(new ConsensusChange(day, after, by.MaxBy(s => s.Position)?.Id));
+        }
+
+        return changes;
+    }
+
+    // Each day on which something turns, all counted anew.
+    private IEnumerable<(DateOnly Day, ConsensusStatistics After, IEnumerable<Statement> By)> Recounted()
+    {
+        var until = Cut(seen.AsOf);
+        var reports = Record?.Reports.Where(r => r.KnownOn <= until).Select(r => (Day: r.KnownOn, By: (Statement?)r)) ?? [];
+        return Turns(DateOnly.MinValue, until).SelectMany(g => g.Select(t => (t.Day, t.By))).Concat(reports)
+            .GroupBy(t => t.Day).OrderBy(g => g.Key).Select(g => (g.Key, At(g.Key), g.Select(t => t.By).OfType<Statement>()));
+    }
+
+    private IEnumerable<(DateOnly Day, ConsensusStatistics After, IEnumerable<Statement> By)> Kept()
+    {
         var tally = new ConsensusTally(Forecasters.Count);
         var counted = new Dictionary<Estimate[], (Estimate Estimate, int Moved)>();
         foreach (var day in Turns(DateOnly.MinValue, Cut(seen.AsOf)))
@@ -79,18 +104,13 @@ public sealed class ConsensusPanel
             foreach (var estimates in day.Select(t => t.Of).Distinct())
             {
                 if (counted.Remove(estimates, out var former)) tally.Remove(former.Estimate, former.Moved);
-                if (Counting(estimates, day.Key) is not { } now) continue;
+                if (Candidate(estimates, day.Key) is not { } now) continue;
                 counted.Add(estimates, now);
                 tally.Add(now.Estimate, now.Moved);
             }
 
-            var after = tally.Statistics();
-            if (after == before) continue;
-            before = after;
-            changes.Add(new ConsensusChange(day.Key, after, day.Select(t => t.By).OfType<Statement>().MaxBy(by => by.Position)?.Id));
+            yield return (day.Key, tally.Statistics().Enough(Policy), day.Select(t => t.By).OfType<Statement>());
         }
-
-        return changes;
     }
 
     /// <summary>The days after one day and up to another on which something turns, in order, with the forecasters concerned and the entries that did it.</summary>
@@ -101,14 +121,31 @@ public sealed class ConsensusPanel
 
     /// <summary>A forecaster's estimate that counts on a day; null when none does.</summary>
     internal Estimate? Counted(Estimate[] estimates, DateOnly day) =>
-        LatestIndex(estimates, day) is >= 0 and var index && estimates[index].WhyNot(day, Policy) is null ? estimates[index] : null;
+        LatestIndex(estimates, day) is >= 0 and var index && WhyNot(estimates[index], day) is null ? estimates[index] : null;
 
-    private (Estimate Estimate, int Moved)? Counting(Estimate[] estimates, DateOnly day)
+    /// <summary>Why a forecaster's latest estimate does not count on a day; null when it does.</summary>
+    internal LeftOut? WhyNot(Estimate latest, DateOnly day) =>
+        latest.WhyNot(day, Policy) ?? (Policy.LooksAtOthers && Roll(day).IsOutlier(latest) ? LeftOut.Outlier : null);
+
+    /// <summary>How much an estimate counts in the mean of a day; null where all count alike, or it does not.</summary>
+    internal decimal? WeightOf(Estimate estimate, DateOnly day) => Policy.LooksAtOthers ? Roll(day).WeightOf(estimate) : null;
+
+    private TrackRecord? Record => Policy.Weighting == Weighting.Accuracy ? record ??= TrackRecord.Of(seen, rates, measure.Category, measure.Basis) : null;
+
+    // Asked for one day by many, as a rule.
+    private ConsensusRoll Roll(DateOnly day)
     {
-        if (Counted(estimates, day) is null) return null;
-        var index = LatestIndex(estimates, day);
-        return (estimates[index], IsNew(estimates[index], day) ? estimates[index].MovedFrom(index > 0 ? estimates[index - 1] : null) : 0);
+        if (latestRoll is { } known && known.Day == day) return known.Roll;
+        var roll = new ConsensusRoll([.. Forecasters.Select(f => Candidate(f, day)).OfType<(Estimate, int)>()], Policy, Record, day);
+        latestRoll = (day, roll);
+        return roll;
     }
+
+    private static int Moved(Estimate[] estimates, int index, DateOnly day) =>
+        IsNew(estimates[index], day) ? estimates[index].MovedFrom(index > 0 ? estimates[index - 1] : null) : 0;
+
+    private (Estimate Estimate, int Moved)? Candidate(Estimate[] estimates, DateOnly day) =>
+        LatestIndex(estimates, day) is >= 0 and var index && estimates[index].WhyNot(day, Policy) is null ? (estimates[index], Moved(estimates, index, day)) : null;
 
     private static bool IsNew(Estimate estimate, DateOnly day) => estimate.Forecast.AnnouncedOn > day.AddDays(-Window);
 

@@ -1,3 +1,5 @@
+using Ledger.Kernel;
+
 namespace Ledger.Consensus;
 
 /// <summary>What the estimates that count add up to. Contract, meaning 3; sample statistics as in any handbook of statistics.</summary>
@@ -14,4 +16,14 @@ public sealed record ConsensusStatistics(
 {
     /// <summary>No estimates: absent is never zero.</summary>
     public static readonly ConsensusStatistics None = new(0, null, null, null, null, null, 0, 0);
+
+    /// <summary>The figure that stands for the consensus by a policy: its mean or its median; null without one.</summary>
+    public decimal? Centre(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.Centre == Kernel.Centre.Median ? Median : Mean;
+    }
+
+    /// <summary>The same with a policy's minimum of contributors: below it there is a count and no figure.</summary>
+    internal ConsensusStatistics Enough(Policy policy) => Count >= policy.MinimumContributors ? this : None with { Count = Count };
 }

@@ -68,13 +68,14 @@ public sealed class Estimate
         return (confirmed > Forecast.AnnouncedOn ? confirmed : Forecast.AnnouncedOn).AddDays(policy.StaleAfterDays);
     }
 
-    /// <summary>Why a forecaster's latest estimate does not count on a date; null when it does. Meanings 2 and 3.</summary>
+    /// <summary>Why a forecaster's latest estimate does not count on a date, by itself; null when it does. Meanings 2 and 3.</summary>
     public LeftOut? WhyNot(DateOnly date, Policy policy)
     {
         if (Withdrawal?.KnownOn <= date) return LeftOut.Withdrawn;
         if (Exclusion?.KnownOn <= date) return LeftOut.Excluded;
         if (Forecast.Amount is null) return LeftOut.NoFigure;
         if (FreshUntil(date, policy) < date) return LeftOut.Stale;
+        if (policy.WindowDays is { } window && Forecast.AnnouncedOn.AddDays(window) < date) return LeftOut.OutsideWindow;
         return Point is null ? LeftOut.NoRate : null;
     }
 
@@ -97,6 +98,7 @@ public sealed class Estimate
         yield return (Forecast.AnnouncedOn, Statement);
         yield return (Forecast.AnnouncedOn.AddDays(ConsensusPanel.Window), null);
         yield return (Forecast.AnnouncedOn.AddDays(policy.StaleAfterDays + 1), null);
+        if (policy.WindowDays is { } window) yield return (Forecast.AnnouncedOn.AddDays(window + 1), null);
         foreach (var confirmation in Confirmations)
         {
             yield return (confirmation.KnownOn, confirmation);

@@ -12,6 +12,12 @@ public enum LeftOut
     /// <summary>Older than the policy allows.</summary>
     Stale,
 
+    /// <summary>Announced longer ago than the policy's window, though it may have been confirmed since.</summary>
+    OutsideWindow,
+
+    /// <summary>Too far from the others for the policy.</summary>
+    Outlier,
+
     /// <summary>Excluded by an entry of its own.</summary>
     Excluded,
 

@@ -58,7 +58,8 @@ internal static class ConflictingFigures
                 DiscrepancyNumber.Of("stated", other.Amount.Point, other.Amount.Currency, second.Id),
                 DiscrepancyNumber.Of("difference", Money.Written(against - one.Amount.Point, other.Amount.Currency != currency), currency),
             ],
-            Money.Written(tolerance, other.Amount.Currency != currency)));
+            Money.Written(tolerance, other.Amount.Currency != currency),
+            Money.Written(Math.Abs(against - one.Amount.Point), other.Amount.Currency != currency)));
     }
 
     private static string Of(Figure figure) => figure is ForecastIssued forecast ? $" by {forecast.Forecaster}" : "";

@@ -31,6 +31,7 @@ internal static class ConversionMismatch
                 DiscrepancyNumber.Of("alsoStated", also.Point, also.Currency, statement.Id),
                 DiscrepancyNumber.Of("converted", Money.Written(rated, converted: true), also.Currency),
             ],
-            Money.Written(tolerance, converted: true)));
+            Money.Written(tolerance, converted: true),
+            Money.Written(Math.Abs(also.Point - rated), converted: true)));
     }
 }

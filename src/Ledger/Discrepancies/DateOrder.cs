@@ -27,7 +27,8 @@ internal static class DateOrder
         report.KnownOn,
         [report.Id],
         [new DiscrepancyNumber("daysTooEarly", EndOf(report).DayNumber - report.KnownOn.DayNumber, DiscrepancyNumber.Days, report.Id)],
-        null);
+        null,
+        EndOf(report).DayNumber - report.KnownOn.DayNumber);
 
     private static Discrepancy BeforeItsDocument(Seen seen, Statement announcement, IReadOnlyList<Statement> reports)
     {
@@ -40,7 +41,8 @@ internal static class DateOrder
             Later(announcement, reports),
             [announcement.Id, .. reports.Select(r => r.Id)],
             [new DiscrepancyNumber("daysTooEarly", EndOf(last).DayNumber - announcement.KnownOn.DayNumber, DiscrepancyNumber.Days, announcement.Id)],
-            null);
+            null,
+            EndOf(last).DayNumber - announcement.KnownOn.DayNumber);
     }
 
     private static DateOnly Later(Statement announcement, IReadOnlyList<Statement> reports) =>

@@ -13,17 +13,22 @@ public sealed record DiscrepanciesAnswer(
     string Company, DateOnly AsOf, DateTimeOffset? RecordedAsOf, long Position, string Policy, IReadOnlyList<Discrepancy> Items)
 {
     /// <summary>Answers for a company.</summary>
-    public static DiscrepanciesAnswer Of(CompanyView view)
+    /// <param name="view">The company.</param>
+    /// <param name="status">Only open ones, or only those that are settled; null for all.</param>
+    public static DiscrepanciesAnswer Of(CompanyView view, DiscrepancyStatus? status = null)
     {
         var vantage = view.Vantage;
-        return new DiscrepanciesAnswer(view.Company, vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(), All(view));
+        return new DiscrepanciesAnswer(
+            view.Company, vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(),
+            [.. All(view).Where(d => status is null || d.Status == status)]);
     }
 
     /// <summary>Every discrepancy among what is visible.</summary>
     // Each kind lists its own by announcedOn and position, and the sort is stable.
-    public static IReadOnlyList<Discrepancy> All(CompanyView view) => [.. Findings(view).OrderBy(f => f.AnnouncedOn).Select(f => f.Tell())];
+    public static IReadOnlyList<Discrepancy> All(CompanyView view) =>
+        [.. Findings(view).OrderBy(f => f.AnnouncedOn).Select(f => f.Tell()).Select(d => d with { Resolution = Resolution.Of(view.Seen, d.Entries) })];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>How many there are, settled or not.</summary>
     public static int Count(CompanyView view) => Findings(view).Count();
 
     private static IEnumerable<Finding> Findings(CompanyView view) =>

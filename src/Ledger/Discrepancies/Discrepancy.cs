@@ -1,3 +1,5 @@
+using Ledger.Entries;
+using Ledger.Histories;
 using Ledger.Kernel;
 
 namespace Ledger.Discrepancies;
@@ -32,9 +34,47 @@ public enum DiscrepancyKind
 /// <param name="Entries">The entries involved, in the order of the message.</param>
 /// <param name="Numbers">The numbers involved.</param>
 /// <param name="Tolerance">What would have been let pass, in the unit of the numbers; null where none applies.</param>
+/// <param name="Gap">How far the claims are apart, in the same unit.</param>
 public sealed record Discrepancy(
     DiscrepancyKind Kind, string Message, string? Period, DateOnly AnnouncedOn,
-    IReadOnlyList<Guid> Entries, IReadOnlyList<DiscrepancyNumber> Numbers, decimal? Tolerance);
+    IReadOnlyList<Guid> Entries, IReadOnlyList<DiscrepancyNumber> Numbers, decimal? Tolerance, decimal Gap)
+{
+    /// <summary>Gap / tolerance, to two decimals: above 1, or rounding explained it. Where none applies, the gap itself, in days. Null when it is too large to be written.</summary>
+    public decimal? Severity => Tolerance is not { } tolerance ? Gap : Exact.TryDivide(Gap, tolerance, 2) is { } severity ? Exact.Normalize(severity) : null;
+
+    /// <summary>Whether it was settled.</summary>
+    public DiscrepancyStatus Status => Resolution is null ? DiscrepancyStatus.Open : DiscrepancyStatus.Resolved;
+
+    /// <summary>How it was settled; null while it is open.</summary>
+    public Resolution? Resolution { get; init; }
+}
+
+/// <summary>Whether a contradiction was settled.</summary>
+public enum DiscrepancyStatus
+{
+    /// <summary>Nobody has decided yet.</summary>
+    Open,
+
+    /// <summary>A resolution says which claim is to be believed.</summary>
+    Resolved,
+}
+
+/// <summary>A decision about a contradiction.</summary>
+/// <param name="Entry">The resolution.</param>
+/// <param name="Chosen">The entry that is to be believed.</param>
+/// <param name="AnnouncedOn">From when on.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="RecordedBy">By whom.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Resolution(Guid Entry, Guid Chosen, DateOnly AnnouncedOn, DateTimeOffset RecordedAt, string RecordedBy, string? Reason)
+{
+    /// <summary>The latest decision about just these entries; null before one. One that names more or fewer is about another contradiction.</summary>
+    internal static Resolution? Of(Seen seen, IReadOnlyCollection<Guid> entries)
+    {
+        var latest = entries.SelectMany(seen.About<DiscrepancyResolved>).Where(s => ((DiscrepancyResolved)s.Content).IsAbout(entries)).Max(Seen.InOrder);
+        return latest is { Content: DiscrepancyResolved said } ? new(latest.Id, said.TargetId, said.AnnouncedOn, latest.Original.RecordedAt, latest.Original.RecordedBy, said.Reason) : null;
+    }
+}
 
 /// <summary>A number in a discrepancy.</summary>
 /// <param name="Name">What it is: <c>stated</c>, <c>computed</c>, <c>rate</c> and so on.</param>

@@ -50,7 +50,8 @@ internal static class GrowthMismatch
                 DiscrepancyNumber.Of("figure", amount.Point, amount.Currency, statement.Id),
                 DiscrepancyNumber.Of("earlier", before.Amount, before.Currency, before.Derived ? null : before.Entries[0]),
             ],
-            Exact.Normalize(Math.Round(allowed, 10, MidpointRounding.ToEven))));
+            Exact.Normalize(Math.Round(allowed, 10, MidpointRounding.ToEven)),
+            Exact.Normalize(Math.Abs(stated - computed))));
     }
 
     private static decimal Step(decimal stated) => Math.Min(CoarsestStep, Exact.LastDigit(stated));

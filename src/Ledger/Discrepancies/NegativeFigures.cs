@@ -1,6 +1,7 @@
 using Ledger.Actuals;
 using Ledger.Entries;
 using Ledger.Histories;
+using Ledger.Kernel;
 
 namespace Ledger.Discrepancies;
 
@@ -28,6 +29,7 @@ internal static class NegativeFigures
                 DiscrepancyNumber.Of("derived", negative.Amount, negative.Currency),
                 .. operands.Select(o => DiscrepancyNumber.Of(seen.PeriodOf(o), ((Figure)o.Content).Amount!.Point, negative.Currency, o.Id)),
             ],
-            operands.Max(o => ((Figure)o.Content).Amount!.RoundingUnit));
+            operands.Max(o => ((Figure)o.Content).Amount!.RoundingUnit),
+            Exact.Normalize(-negative.Amount));
     }
 }

@@ -48,7 +48,8 @@ internal static class PartsExceedTotal
                 DiscrepancyNumber.Of("sum", sum, currency),
                 .. parts.Select(p => DiscrepancyNumber.Of(CategoryOf(p), Point(p), currency, p.Id)),
             ],
-            tolerance));
+            tolerance,
+            Exact.Normalize(sum - Point(total))));
     }
 
     private static string CategoryOf(Statement statement) => ((Figure)statement.Content).Category;

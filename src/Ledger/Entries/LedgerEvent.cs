@@ -9,7 +9,7 @@ public abstract record LedgerEvent
     /// <summary>The contract's word for the kind of entry, such as <c>forecast</c>.</summary>
     public abstract string Type { get; }
 
-    /// <summary>Id of the company it concerns; null only for exchange rates.</summary>
+    /// <summary>Id of the company it concerns; null only for exchange rates and policies.</summary>
     public string? Company { get; init; }
 
     /// <summary>

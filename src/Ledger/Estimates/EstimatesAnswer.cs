@@ -46,10 +46,11 @@ public sealed record EstimatesAnswer(
 /// <param name="ConfirmedOn">When it was last confirmed; null when never.</param>
 /// <param name="Entry">Id of the entry.</param>
 /// <param name="Basis">What it measures.</param>
+/// <param name="Weight">How much it counts in the mean, a fraction; null where all count alike, or it does not.</param>
 /// <param name="LeftOut">Why it does not count; null when it does.</param>
 public sealed record EstimateLine(
     string Forecaster, string Name, decimal? Point, decimal? Low, decimal? High, Qualifier? Qualifier, Direction? Direction,
-    DateOnly AnnouncedOn, DateOnly? ConfirmedOn, Guid Entry, Basis Basis, LeftOut? LeftOut)
+    DateOnly AnnouncedOn, DateOnly? ConfirmedOn, Guid Entry, Basis Basis, decimal? Weight, LeftOut? LeftOut)
 {
     /// <summary>Every estimate of a panel, as of a vantage.</summary>
     public static IReadOnlyList<EstimateLine> Of(ConsensusPanel panel, Vantage vantage)
@@ -63,22 +64,22 @@ public sealed record EstimateLine(
             {
                 var why = i > latest ? Consensus.LeftOut.AfterActual
                     : i < latest ? Consensus.LeftOut.Superseded
-                    : estimates[i].WhyNot(cut, vantage.Policy);
-                lines.Add(Of(estimates[i], cut, why));
+                    : panel.WhyNot(estimates[i], cut);
+                lines.Add(Of(estimates[i], cut, why is null ? panel.WeightOf(estimates[i], cut) : null, why));
             }
         }
 
         foreach (var others in panel.OtherBases.GroupBy(e => (e.Forecast.ForecasterId, e.Forecast.Basis)))
         {
             var newest = others.Last();
-            lines.AddRange(others.Reverse().Select(e => Of(e, cut, e == newest ? Consensus.LeftOut.OtherBasis : Consensus.LeftOut.Superseded)));
+            lines.AddRange(others.Reverse().Select(e => Of(e, cut, null, e == newest ? Consensus.LeftOut.OtherBasis : Consensus.LeftOut.Superseded)));
         }
 
         // A stable sort keeps each forecaster's estimates newest first.
         return [.. lines.OrderBy(l => l.Forecaster, StringComparer.Ordinal)];
     }
 
-    private static EstimateLine Of(Estimate estimate, DateOnly cut, LeftOut? why) => new(
+    private static EstimateLine Of(Estimate estimate, DateOnly cut, decimal? weight, LeftOut? why) => new(
         estimate.Forecast.ForecasterId,
         estimate.Forecast.Forecaster,
         Written(estimate.Point, estimate),
@@ -90,6 +91,7 @@ public sealed record EstimateLine(
         estimate.ConfirmedOn(cut),
         estimate.Statement.Id,
         estimate.Forecast.Basis,
+        weight,
         why);
 
     private static decimal? Written(decimal? figure, Estimate estimate) => figure is { } f ? Money.Written(f, estimate.Converted) : null;

@@ -27,6 +27,9 @@ public enum CauseKind
     /// <summary>An exchange rate moved, became known or is missing.</summary>
     Currency,
 
+    /// <summary>An estimate that nobody changed came to lie too far from the others for the policy, or does so no longer.</summary>
+    Outlier,
+
     /// <summary>An actual was recorded late, or otherwise than before, so that the consensus stands still on another day.</summary>
     Frozen,
 }
@@ -52,7 +55,7 @@ public enum Clock
 /// <param name="Contribution">By how much it moved the mean, to two decimals; null when the change is.</param>
 /// <param name="PreviousEntry">The estimate that counted before.</param>
 /// <param name="Entry">The estimate that counts after.</param>
-/// <param name="By">The entries that did it; empty where only time passed.</param>
+/// <param name="By">The entries that did it; empty where only time passed, or the others moved.</param>
 public sealed record Cause(
     CauseKind Kind, Clock Clock, DateOnly On, string Forecaster, string Name, decimal? Before, decimal? After, decimal? Contribution,
     Guid? PreviousEntry, Guid? Entry, IReadOnlyList<Guid> By);

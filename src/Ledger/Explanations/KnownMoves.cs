@@ -1,5 +1,4 @@
 using Ledger.Consensus;
-using Ledger.Kernel;
 
 namespace Ledger.Explanations;
 
@@ -11,26 +10,31 @@ internal static class KnownMoves
     /// <param name="after">What counts; null for nothing.</param>
     /// <param name="latest">The forecaster's latest estimate, whether it counts or not.</param>
     /// <param name="day">The day.</param>
-    /// <param name="policy">The rules.</param>
-    public static IReadOnlyList<Move> Of(Estimate? before, Estimate? after, Estimate latest, DateOnly day, Policy policy) => (before, after) switch
+    /// <param name="panel">The panel, which knows the rules.</param>
+    public static IReadOnlyList<Move> Of(Estimate? before, Estimate? after, Estimate latest, DateOnly day, ConsensusPanel panel) => (before, after) switch
     {
         (null, null) => [],
-        (null, { } now) => [Move.Whole(CauseKind.Joined, null, now, Joining(now, day))],
-        ({ } then, null) => [Left(then, latest, day, policy)],
+        (null, { } now) => [Joining(now, day, panel)],
+        ({ } then, null) => [Left(then, latest, day, panel)],
         ({ } then, { } now) when then.Statement == now.Statement => [],
         ({ } then, { } now) => Changed(then, now),
     };
 
     // A new forecast, or one that was too old and is confirmed.
-    private static Guid Joining(Estimate now, DateOnly day) =>
-        now.Forecast.AnnouncedOn == day ? now.Statement.Id : now.Confirmations.LastOrDefault(c => c.KnownOn == day)?.Id ?? now.Statement.Id;
+    private static Move Joining(Estimate now, DateOnly day, ConsensusPanel panel)
+    {
+        if (now.Forecast.AnnouncedOn == day) return Move.Whole(CauseKind.Joined, null, now, now.Statement.Id);
+        if (now.Confirmations.LastOrDefault(c => c.KnownOn == day) is { } confirmed) return Move.Whole(CauseKind.Joined, null, now, confirmed.Id);
+        return panel.Policy.LooksAtOthers ? Move.Whole(CauseKind.Outlier, null, now) : Move.Whole(CauseKind.Joined, null, now, now.Statement.Id);
+    }
 
-    private static Move Left(Estimate then, Estimate latest, DateOnly day, Policy policy) => latest.WhyNot(day, policy) switch
+    private static Move Left(Estimate then, Estimate latest, DateOnly day, ConsensusPanel panel) => panel.WhyNot(latest, day) switch
     {
         LeftOut.Withdrawn => Move.Whole(CauseKind.Withdrawn, then, null, latest.Withdrawal!.Id),
         LeftOut.Excluded => Move.Whole(CauseKind.Excluded, then, null, latest.Exclusion!.Id),
         LeftOut.NoFigure => Move.Whole(CauseKind.Revised, then, null, latest.Statement.Id),
         LeftOut.NoRate => Move.Whole(CauseKind.Currency, then, null, latest.Statement.Id),
+        LeftOut.Outlier => Move.Whole(CauseKind.Outlier, then, null),
         _ => Move.Whole(CauseKind.Expired, then, null),
     };
 

@@ -42,11 +42,12 @@ internal sealed class MeanWalk
         foreach (var day in panel.Turns(panel.Cut(from), panel.Cut(to)))
         {
             var moves = new List<Move>();
-            foreach (var estimates in day.Select(t => t.Of).Distinct())
+            // Where the others matter, one that moves can bring another in or out.
+            foreach (var estimates in panel.Policy.LooksAtOthers ? panel.Forecasters : day.Select(t => t.Of).Distinct())
             {
                 var now = panel.Counted(estimates, day.Key);
                 if (ConsensusPanel.LatestIndex(estimates, day.Key) is >= 0 and var latest)
-                    moves.AddRange(KnownMoves.Of(counted[estimates], now, estimates[latest], day.Key, panel.Policy));
+                    moves.AddRange(KnownMoves.Of(counted[estimates], now, estimates[latest], day.Key, panel));
                 counted[estimates] = now;
             }
 

@@ -39,7 +39,7 @@ internal sealed class RecordedMoves
         var stands = before is null || Array.Exists(young, e => e.Statement.Id == before.Statement.Id);
         var (kind, by) = (stands ? Said(before, after) : null)
             ?? PutRight(before) ?? PutRight(after) ?? PutRight(earlier) ?? PutRight(latest)
-            ?? Converted(earlier, after) ?? Late(after, latest) ?? PutRightAbout(before, after) ?? Moved();
+            ?? Converted(earlier, after) ?? Late(after, latest) ?? PutRightAbout(before, after) ?? Moved(before, after);
         return Move.Whole(kind, before, after, by);
     }
 
@@ -62,12 +62,13 @@ internal sealed class RecordedMoves
     {
         if (after is not null)
             return after.Confirmations.LastOrDefault(c => c.KnownOn <= now.Cut(on)) is { } confirmed && confirmed.Position > since ? (CauseKind.Joined, [confirmed.Id]) : null;
-        return latest?.WhyNot(now.Cut(on), now.Policy) switch
+        return latest is null ? null : now.WhyNot(latest, now.Cut(on)) switch
         {
             LeftOut.Withdrawn when latest.Withdrawal!.Position > since => (CauseKind.Withdrawn, [latest.Withdrawal.Id]),
             LeftOut.Excluded when latest.Exclusion!.Position > since => (CauseKind.Excluded, [latest.Exclusion.Id]),
             LeftOut.NoFigure when latest.Statement.Position > since => (CauseKind.Revised, [latest.Statement.Id]),
-            LeftOut.Stale when latest.Statement.Position > since => (CauseKind.Expired, [latest.Statement.Id]),
+            LeftOut.Stale or LeftOut.OutsideWindow when latest.Statement.Position > since => (CauseKind.Expired, [latest.Statement.Id]),
+            LeftOut.Outlier => (CauseKind.Outlier, []),
             LeftOut.NoRate => (CauseKind.Currency, [latest.Statement.Id]),
             _ => null,
         };
@@ -78,13 +79,13 @@ internal sealed class RecordedMoves
         IsAbout(c.Before, before) || IsAbout(c.Before, after) || IsAbout(c.After, before) || IsAbout(c.After, after))]);
 
     private static bool IsAbout(Statement? said, Estimate? estimate) =>
-        said?.Content is DatedReference reference && estimate is not null && reference.TargetId == estimate.Statement.Id;
+        said?.Content is DatedReference reference and not DiscrepancyResolved && estimate is not null && reference.TargetId == estimate.Statement.Id;
 
     // What remains is a day on which the consensus stands still otherwise, or a period that has another name.
-    private (CauseKind, IReadOnlyList<Guid>) Moved()
+    private (CauseKind, IReadOnlyList<Guid>) Moved(Estimate? before, Estimate? after)
     {
         if (then.Cut(on) != now.Cut(on)) return (CauseKind.Frozen, (now.FirstActual ?? then.FirstActual) is { } actual ? [actual.Id] : []);
-        return (CauseKind.Corrected, []);
+        return now.Policy.LooksAtOthers && before is null != after is null ? (CauseKind.Outlier, []) : (CauseKind.Corrected, []);
     }
 
     private static Estimate? Latest(Estimate[] estimates, DateOnly cut) => ConsensusPanel.LatestIndex(estimates, cut) is >= 0 and var index ? estimates[index] : null;

@@ -5,7 +5,7 @@ using Ledger.Kernel;
 
 namespace Ledger.Guidance;
 
-/// <summary>Where a company's guidance lies against the consensus mean of the day before, by interval.</summary>
+/// <summary>Where a company's guidance lies against the consensus of the day before (its mean, or what the policy has stand for it), by interval.</summary>
 public enum GuidanceRelation
 {
     /// <summary>All of it is below the mean.</summary>
@@ -47,7 +47,7 @@ public sealed record GuidanceInForce(
             guidance.AnnouncedOn,
             view.Seen.About<EntryConfirmed>(latest.Id).LastOrDefault()?.KnownOn,
             latest.Id,
-            In(amount?.Point) is null ? null : Relate(In(amount!.Interval.Low), In(amount.Interval.High), panel.At(guidance.AnnouncedOn.AddDays(-1)).Mean));
+            In(amount?.Point) is null ? null : Relate(In(amount!.Interval.Low), In(amount.Interval.High), panel.At(guidance.AnnouncedOn.AddDays(-1)).Centre(panel.Policy)));
     }
 
     private static GuidanceRelation? Relate(decimal? low, decimal? high, decimal? mean)

@@ -45,6 +45,9 @@ public static class RefusalCode
     /// <summary>No entry has that id or reference (404).</summary>
     public const string UnknownEntry = "unknown-entry";
 
+    /// <summary>The book has no policy of that name and version (404).</summary>
+    public const string UnknownPolicy = "unknown-policy";
+
     /// <summary>The entry was retracted already (409).</summary>
     public const string AlreadyRetracted = "already-retracted";
 

@@ -43,14 +43,14 @@ public sealed record GrowthFigure(decimal? Stated, decimal? Computed);
 /// <param name="Percent">Amount / mean, a fraction; null when the mean is zero.</param>
 /// <param name="Standardized">Amount / standard deviation (standardized unexpected figure); null when that is null or zero.</param>
 /// <param name="Actual">The first announced actual.</param>
-/// <param name="Mean">The mean of the day before.</param>
+/// <param name="Mean">The consensus of the day before: its mean, or its median where the policy has that stand for it.</param>
 /// <param name="Entry">The report that announced it first.</param>
 public sealed record Surprise(decimal Amount, decimal? Percent, decimal? Standardized, decimal Actual, decimal Mean, Guid Entry)
 {
     /// <summary>The surprise of a measure, given the report that announced it first and the consensus that stands still since; null without either, or a rate.</summary>
     public static Surprise? Of(CompanyView view, Measure measure, Statement? first, ConsensusStatistics frozen)
     {
-        if (frozen.Mean is not { } mean || first is null) return null;
+        if (frozen.Centre(view.Vantage.Policy) is not { } mean || first is null) return null;
         var stated = ((EarningsReported)first.Content).Amount!;
         if (view.Rates.Convert(stated.Point, stated.Currency, measure.Currency, first.KnownOn) is not { } converted) return null;
         var actual = Money.Written(converted, stated.Currency != measure.Currency);

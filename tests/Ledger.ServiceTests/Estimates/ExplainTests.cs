@@ -25,7 +25,7 @@ public sealed class ExplainTests(LedgerServer server) : IClassFixture<LedgerServ
         Assert.Equal("3000000000.00", answer.GetProperty("change").GetRawText());
         Assert.Equal(("11000000000.00", "14000000000.00"), (Mean(answer, "from"), Mean(answer, "to")));
         var contributions = answer.GetProperty("contributions").EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetDecimal());
-        Assert.Equal(["joined", "revised", "withdrawn", "expired", "corrected", "retracted", "excluded", "currency", "frozen"], contributions.Keys);
+        Assert.Equal(["joined", "revised", "withdrawn", "expired", "corrected", "retracted", "excluded", "currency", "outlier", "frozen"], contributions.Keys);
         Assert.Equal((2_000_000_000m, 1_000_000_000m, 3_000_000_000m), (contributions["revised"], contributions["withdrawn"], contributions.Values.Sum()));
         var items = answer.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(["revised 2025-02-01 first-house 10000000000 14000000000", "withdrawn 2025-03-01 second-house 12000000000 null"], items.Select(Told));

@@ -37,6 +37,14 @@ public sealed class AnswerReceiptTests(DemoServer server) : IClassFixture<DemoSe
     }
 
     [Fact]
+    public async Task An_answer_by_a_policy_of_the_book_follows_from_that_policy_too()
+    {
+        await server.Http.PutAsync("policies/desk", LedgerServer.Json("""{"staleAfterDays":60,"weighting":"accuracy","centre":"median","reason":"For a test."}"""));
+        await An_answer_follows_from_its_entries_byte_for_byte("companies/alibaba/estimates/FY2025?asOf=2025-03-01&policy=desk");
+        await An_answer_follows_from_its_entries_byte_for_byte("companies/alibaba/picture?asOf=2025-05-01&policy=desk@1");
+    }
+
+    [Fact]
     public async Task Nothing_in_it_can_be_changed()
     {
         var text = await server.Http.GetStringAsync("companies/alibaba/estimates/FY2025?asOf=2025-03-01&receipt=true");

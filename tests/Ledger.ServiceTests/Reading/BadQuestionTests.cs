@@ -10,7 +10,7 @@ public sealed class BadQuestionTests(LedgerServer server) : IClassFixture<Ledger
         get
         {
             var all = new TheoryData<string, string>();
-            foreach (var route in new[] { "companies", "companies/acme", "companies/acme/picture", "companies/acme/estimates/FY2025", "companies/acme/estimates/FY2025/history", "companies/acme/revisions", "companies/acme/commitments", "companies/acme/discrepancies", "estimates", "forecasters", "forecasters/house/accuracy", "companies/acme/estimates/FY2025/compare", "companies/acme/estimates/FY2025/influence", "companies/acme/picture/compare", "backdating", "totals", "entries", "entries/ref:x" })
+            foreach (var route in new[] { "companies", "companies/acme", "companies/acme/picture", "companies/acme/estimates/FY2025", "companies/acme/estimates/FY2025/history", "companies/acme/revisions", "companies/acme/commitments", "companies/acme/discrepancies", "estimates", "forecasters", "forecasters/house/accuracy", "companies/acme/estimates/FY2025/compare", "companies/acme/estimates/FY2025/influence", "companies/acme/picture/compare", "backdating", "policies", "policies/default", "policies/default/compare", "totals", "entries", "entries/ref:x" })
                 foreach (var (query, named) in new[] { ("curency=USD", "curency"), ("asOf=2025-01-01&asOf=2025-01-01", "asOf"), ("ASOF=2025-01-01", "ASOF"), ("asOf=", "asOf"), ("asOf=2025-02-30", "asOf"), ("asOf=1899-12-31", "asOf"), ("recordedAsOf=now", "recordedAsOf"), ("recordedAsOf=position:", "recordedAsOf"), ("policy=mine", "policy"), ("=x", "") })
                     all.Add(route + "?" + query, named);
             return all;
@@ -48,6 +48,9 @@ public sealed class BadQuestionTests(LedgerServer server) : IClassFixture<Ledger
     [InlineData("companies/acme/estimates/FY2025/explain?from=2025-01-01&fromRecordedAsOf=2199-01-01T00:00Z", "fromRecordedAsOf")]
     [InlineData("companies/acme/estimates/FY2025/explain?from=2025-01-01&toRecordedAsOf=2025-01-01T00:00", "toRecordedAsOf")]
     [InlineData("companies/acme/estimates/FY2025/explain?from=2025-01-01&toRecordedAsOf=position:0", "toRecordedAsOf")]
+    [InlineData("policies/Brisk/compare", "policy")]
+    [InlineData("policies/default/compare?period=X", "period")]
+    [InlineData("policies/a@b", "policy")]
     [InlineData("forecasters?companies=A", "companies")]
     [InlineData("forecasters/house/accuracy?basis=none", "basis")]
     [InlineData("forecasters/house/accuracy?currency=RMB", "currency")]

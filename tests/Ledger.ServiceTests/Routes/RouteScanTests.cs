@@ -82,7 +82,7 @@ public sealed class RouteScanTests(LedgerServer server) : IClassFixture<LedgerSe
 
     private static string Address(string path) => path
         .Replace("{book}", "main", StringComparison.Ordinal).Replace("{company}", "acme", StringComparison.Ordinal)
-        .Replace("{period}", "FY2025", StringComparison.Ordinal).Replace("{entry}", "ref:scan", StringComparison.Ordinal);
+        .Replace("{period}", "FY2025", StringComparison.Ordinal).Replace("{entry}", "ref:scan", StringComparison.Ordinal).Replace("{policy}", "default", StringComparison.Ordinal);
 
     private async Task<HttpResponseMessage> SendAsync(string method, string address, bool mayStream = false)
     {

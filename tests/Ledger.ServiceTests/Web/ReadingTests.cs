@@ -34,7 +34,7 @@ public sealed class ReadingTests(WebHost host)
     public async Task Every_bad_parameter_is_named_at_once()
     {
         var problem = await host.ProblemAsync(
-            Estimates + "FY2025?asOf=2025-03-03&recordedAsOf=2025-03-01T10:00:00&policy=own@2&currency=usd&basis=Cash&basis=cash&curency=USD", 400);
+            Estimates + "FY2025?asOf=2025-03-03&recordedAsOf=2025-03-01T10:00:00&policy=own@x&currency=usd&basis=Cash&basis=cash&curency=USD", 400);
         Assert.Equal("urn:capex-ledger:problem:invalid", problem.GetProperty("type").GetString());
         Assert.Equal(Estimates + "FY2025", problem.GetProperty("instance").GetString());
         var errors = problem.GetProperty("errors");

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Reflection;
 using Ledger.Kernel;
+using Ledger.Policies;
 using Ledger.Server.Web;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
@@ -56,7 +57,7 @@ public sealed class RulesTests
     [Fact]
     public void What_is_recorded_is_never_in_the_future()
     {
-        var slow = new VantageQuery(new DateOnly(2025, 3, 1), null, Noon, Policy.Default, Noon.AddMinutes(-5));
+        var slow = new VantageQuery(new DateOnly(2025, 3, 1), null, Noon, PolicyReference.Default, Noon.AddMinutes(-5));
         Assert.True(slow.Resolve(4, Noon, _ => 3, _ => Noon).Ok(out var vantage, out _));
         Assert.Equal((4, Noon), (vantage!.Position, vantage.RecordedAsOf));
         Assert.False(slow.Resolve(4, Noon.AddTicks(-10), _ => 4, _ => Noon).Ok(out _, out var refused));
@@ -67,7 +68,7 @@ public sealed class RulesTests
     [Fact]
     public void An_instant_between_entries_takes_the_one_before()
     {
-        var query = new VantageQuery(new DateOnly(2025, 3, 1), null, Noon, Policy.Default, Noon.AddDays(1));
+        var query = new VantageQuery(new DateOnly(2025, 3, 1), null, Noon, PolicyReference.Default, Noon.AddDays(1));
         Assert.True(query.Resolve(4, Noon.AddHours(1), at => at == Noon ? 3 : -1, p => p == 3 ? Noon.AddHours(-1) : default).Ok(out var vantage, out _));
         Assert.Equal((3, Noon.AddHours(-1)), (vantage!.Position, vantage.RecordedAsOf));
         Assert.True(query.Resolve(4, Noon.AddHours(1), _ => 0, _ => default).Ok(out vantage, out _));

@@ -43,6 +43,10 @@ internal static class EventSamples
         ["confirmation"] = $$$"""{"type":"confirmation","company":"alibaba","entry":"{{{Target}}}","announcedOn":"2025-03-01",{{{Common}}}}""",
         ["withdrawal"] = $$$"""{"type":"withdrawal","company":"alibaba","entry":"{{{Target}}}","announcedOn":"2025-03-01","reason":"Coverage ended.",{{{Common}}}}""",
         ["exclusion"] = $$$"""{"type":"exclusion","company":"alibaba","entry":"{{{Target}}}","announcedOn":"2025-03-01","reason":"Other scope.",{{{Common}}}}""",
+        ["resolution"] = $$$"""
+            {"type":"resolution","company":"alibaba","entry":"{{{Target}}}","against":["0194f3a1-0000-8000-8000-000000000002","0194f3a1-0000-8000-8000-000000000003"],
+            "announcedOn":"2025-03-01","reason":"The filing says so.",{{{Common}}}}
+            """,
         ["retraction"] = $$$"""{"type":"retraction","company":"alibaba","entry":"{{{Target}}}","reason":"A duplicate.",{{{Common}}}}""",
         ["correction"] = $$$"""
             {"type":"correction","company":"alibaba","entry":"{{{Target}}}","replacement":{"type":"confirmation","company":"alibaba",
@@ -51,6 +55,10 @@ internal static class EventSamples
         ["exchangeRate"] = $$$"""{"type":"exchangeRate","base":"USD","quote":"CNY","rate":7.250,"on":"2025-02-24",{{{Common}}}}""",
         ["companyRegistered"] = $$$"""{"type":"companyRegistered",{{{Profile}}}}""",
         ["companyChanged"] = $$$"""{"type":"companyChanged",{{{Profile}}}}""",
+        ["policy"] = """
+            {"type":"policy","name":"desk","version":2,"staleAfterDays":90,"windowDays":120,"minimumContributors":3,
+            "outliers":{"test":"modifiedZScore","threshold":2.50},"centre":"median","weighting":"accuracy","reason":"What the desk \"agreed\"."}
+            """,
     };
 
     /// <summary>Only what is required.</summary>
@@ -62,6 +70,7 @@ internal static class EventSamples
         ["confirmation"] = $$"""{"type":"confirmation","entry":"{{Target}}","announcedOn":"2025-03-01",{{Title}}}""",
         ["withdrawal"] = $$"""{"type":"withdrawal","entry":"{{Target}}","announcedOn":"2025-03-01",{{Title}}}""",
         ["exclusion"] = $$"""{"type":"exclusion","entry":"{{Target}}","announcedOn":"2025-03-01"}""",
+        ["resolution"] = $$"""{"type":"resolution","entry":"{{Target}}","announcedOn":"2025-03-01","reason":"The filing says so."}""",
         ["retraction"] = $$"""{"type":"retraction","entry":"{{Target}}","reason":"A hoax."}""",
         ["correction"] = $$$"""
             {"type":"correction","entry":"{{{Target}}}","reason":"A misprint.",
@@ -70,6 +79,7 @@ internal static class EventSamples
         ["exchangeRate"] = $$"""{"type":"exchangeRate","base":"USD","quote":"CNY","rate":7,"on":"2025-02-24",{{Title}}}""",
         ["companyRegistered"] = """{"type":"companyRegistered","name":"Alibaba Group"}""",
         ["companyChanged"] = """{"type":"companyChanged","name":"Alibaba Group"}""",
+        ["policy"] = """{"type":"policy","name":"desk","version":1,"reason":"To begin with."}""",
     };
 
     public static LedgerEvent Read(EventKind kind, string json) => kind.ReadStored(JsonElement.Parse(json));

@@ -37,7 +37,9 @@ internal static class EventCases
         Of("guidance", Dated("withdrawal", "x", "guidance", "2025-03-01")),
         Of("plan", Dated("withdrawal", "x", "plan", "2025-03-01")),
         Of("", """{"type":"exchangeRate","ref":"x","base":"USD","quote":"CNY","rate":7.2,"on":"2024-01-01","source":{"title":"A note"}}"""),
+        Of("", """{"type":"policy","name":"desk","staleAfterDays":30,"reason":"Fresh ones only."}"""),
         Of("", Dated("exclusion", "x", "gamma", "2025-03-01")),
+        Of("", """{"type":"resolution","ref":"x","entry":"ref:year-before","against":["ref:year-again"],"announcedOn":"2025-03-01","reason":"The filing says so."}"""),
         Of("figure", Forecast("x", "Gamma", "2025-03-10", Yuan(115))),
         Of("direction", Forecast("x", "Epsilon", "2025-03-10", null)),
     ];

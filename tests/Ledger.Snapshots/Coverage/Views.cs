@@ -18,6 +18,7 @@ using Ledger.Histories;
 using Ledger.Influences;
 using Ledger.Kernel;
 using Ledger.Pictures;
+using Ledger.Policies;
 using Ledger.Replies;
 using Ledger.Revisions;
 using Ledger.Server.Companies;
@@ -50,6 +51,9 @@ internal static class Views
         new("getInfluence", (book, at) => See(book, at) is { } view ? InfluenceAnswer.Of(view, Year(view)) : null),
         new("compareEstimates", (book, at) => See(book, at) is { } view ? Ends(Compare(book, at, view)) : null),
         new("comparePicture", (book, at) => See(book, at) is { } view ? Compared(book, at, view) : null),
+        new("getPolicies", (book, at) => book.PoliciesAt(at.Position).Latest),
+        new("getPolicy", (book, at) => book.PoliciesAt(at.Position).Versions(new PolicyReference("desk", null))),
+        new("comparePolicies", (book, at) => Everyone(book, at).SelectMany(view => PolicyComparison.Of(view, Policy.Default, new Policy("brisk", 1, 30), _ => true))),
         new("getBackdating", (book, at) => BackdatingAnswer.Of(at, [.. Everyone(book, at).Select(v => v.Edition), book.RateHistory.At(at.Position)], BackdatingAnswer.UsualDays)),
         new("getForecasters", (book, at) => Forecaster.All(Everyone(book, at))),
         new("getAccuracy", (book, at) => Forecaster.All(Everyone(book, at)).SingleOrDefault(f => f.Id == "gamma") is { } gamma

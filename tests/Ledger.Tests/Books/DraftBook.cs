@@ -4,6 +4,7 @@ using Ledger.Books;
 using Ledger.Companies;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Policies;
 
 namespace Ledger.Tests.Books;
 
@@ -44,6 +45,16 @@ internal sealed class DraftBook
         using var json = JsonDocument.Parse($$"""{ "company": "{{id}}", "name": "{{id}}"{{more}} }""");
         var problems = new Problems();
         var said = CompanyRegistered.Read(new Fields(json.RootElement, "", problems));
+        Assert.Empty(problems.All);
+        return Draft.Put(said, Someone);
+    }
+
+    /// <summary>Decides the rules of a policy.</summary>
+    public (PolicyItem Item, bool Recorded) Policy(string name, string rules)
+    {
+        using var json = JsonDocument.Parse($$"""{ {{rules}}, "reason": "Agreed." }""");
+        var problems = new Problems();
+        var said = PolicyRecorded.ReadRules(new Fields(json.RootElement, "", problems), name, version: 0);
         Assert.Empty(problems.All);
         return Draft.Put(said, Someone);
     }
@@ -96,7 +107,7 @@ internal sealed class DraftBook
     public Lineage Lineage(string reference, string asOf = "2025-12-31", long? position = null)
     {
         var at = position ?? Book.Position;
-        return Ledger.Books.Lineage.Of(Book, Book.FindRef(reference)!, new Vantage(DateOnly.Parse(asOf, CultureInfo.InvariantCulture), at, Book.RecordedAt(at), Policy.Default));
+        return Ledger.Books.Lineage.Of(Book, Book.FindRef(reference)!, new Vantage(DateOnly.Parse(asOf, CultureInfo.InvariantCulture), at, Book.RecordedAt(at), Ledger.Kernel.Policy.Default));
     }
 
     private Draft Next() => new(Book, Now);

@@ -25,7 +25,11 @@ internal static class PortableLog
             """{ "type": "announcement", "company": "alibaba", "ref": "plan", "nature": "plan", "announcedOn": "2025-02-24", "period": "FY2026/FY2028", "amount": { "currency": "CNY", "value": 380, "scale": "billion", "qualifier": "atLeast" }, "source": { "title": "A 报道 <\"quoted\">" } }""");
         Tomorrow(book).With(
             Lines.Correction("c", Lines.About("confirmation", "b", "2025-02-02")), Lines.About("exclusion", "b", "2025-02-03"), Lines.About("withdrawal", "plan", "2025-03-01"), Lines.Retraction("r"));
-        return book;
+        book.With(
+            Lines.Report("r2", "FY2024", "2025-01-12", 101), Lines.Report("r3", "FY2024", "2025-01-12", 103, "\"note\": \"Again.\""),
+            """{ "type": "resolution", "entry": "ref:r2", "against": ["ref:r3"], "announcedOn": "2025-02-01", "reason": "As filed." }""");
+        book.Policy("desk", "\"staleAfterDays\": 90, \"outliers\": { \"threshold\": 2.50 }");
+        return book.Commit();
     }
 
     /// <summary>The lines of a book's log.</summary>

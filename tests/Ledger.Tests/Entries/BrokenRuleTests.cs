@@ -110,7 +110,7 @@ public class BrokenRuleTests
         ("value" or "yearOnYear" or "quarterOnQuarter" or "rate", "17") => true,
         ("low", "17") => field == "amount.low",
         ("high", "17") => field == "amount.alsoStatedAs.high",
-        ("partners", "[]") or ("growth", "{}") => true,
+        ("partners" or "against", "[]") or ("growth", "{}") => true,
         ("title" or "analyst" or "publisher" or "excerpt" or "locator" or "note" or "ref" or "reason" or "form" or "accession", "\"?!\"") => true,
         _ => false,
     };

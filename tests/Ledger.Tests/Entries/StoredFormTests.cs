@@ -8,9 +8,9 @@ public class StoredFormTests
     [Fact]
     public void Names_that_last() => Assert.Equal(
         [
-            "CapexAnnounced announcement", "CompanyChanged companyChanged", "CompanyRegistered companyRegistered", "EarningsReported earningsReport",
+            "CapexAnnounced announcement", "CompanyChanged companyChanged", "CompanyRegistered companyRegistered", "DiscrepancyResolved resolution", "EarningsReported earningsReport",
             "EntryConfirmed confirmation", "EntryCorrected correction", "EntryRetracted retraction", "EntryWithdrawn withdrawal",
-            "ExchangeRateRecorded exchangeRate", "ForecastExcluded exclusion", "ForecastIssued forecast",
+            "ExchangeRateRecorded exchangeRate", "ForecastExcluded exclusion", "ForecastIssued forecast", "PolicyRecorded policy",
         ],
         EventKind.All.Select(k => $"{k.EventName} {k.Name}"));
 

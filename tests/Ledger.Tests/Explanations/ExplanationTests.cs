@@ -87,7 +87,7 @@ public class ExplanationTests
         var log = new LogBuilder().Company().With(Forecast("a1", "A", "2025-01-01", 100));
         var told = log.Explain(from, to);
         Assert.Null(told.Change);
-        Assert.Equal(new Contributions(null, null, null, null, null, null, null, null, null), told.Contributions);
+        Assert.Equal(new Contributions(null, null, null, null, null, null, null, null, null, null), told.Contributions);
         Assert.All(told.Items, c => Assert.Null(c.Contribution));
         Assert.Equal(from == "2024-12-30" ? 0 : 1, told.Items.Count);
     }

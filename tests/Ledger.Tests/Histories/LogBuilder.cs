@@ -123,8 +123,10 @@ internal sealed class LogBuilder
 
     private EntryReference Pointing(EntryReference reference)
     {
-        var id = reference.Target.StartsWith("ref:", StringComparison.Ordinal) ? byRef[reference.Target[4..]] : reference.TargetId;
+        Guid Named(string target) => target.StartsWith("ref:", StringComparison.Ordinal) ? byRef[target[4..]] : Guid.ParseExact(target, "D");
+        var id = Named(reference.Target);
         var company = companyOf[id];
-        return reference with { Target = id.ToString("D"), Company = company.Length == 0 ? null : company };
+        var pointing = reference with { Target = id.ToString("D"), Company = company.Length == 0 ? null : company };
+        return pointing is DiscrepancyResolved resolution ? resolution with { Against = [.. resolution.Against.Select(a => Named(a).ToString("D")).Order(StringComparer.Ordinal)] } : pointing;
     }
 }

@@ -22,17 +22,21 @@ public static class BodySchemas
     /// <summary>Schema of an API key to make.</summary>
     public const string Key = "KeyWanted";
 
+    /// <summary>Schema of a policy's rules.</summary>
+    public const string Policy = "PolicyRules";
+
     /// <summary>Schema of a line of a log.</summary>
     public const string LogLine = "LogLine";
 
     private static readonly Dictionary<string, (string Required, Func<OpenApiDocument, Dictionary<string, IOpenApiSchema>> Own)> Types = new(StringComparer.Ordinal)
     {
-        ["announcement"] = ("nature", d => Figure(d, new() { ["nature"] = OneOf(Words.Natures.Keys), ["title"] = Text(500), ["partners"] = Texts(), ["direction"] = OneOf(Words.Directions.Keys) })),
+        ["announcement"] = ("nature", d => Figure(d, new() { ["nature"] = OneOf(Words.Natures.Keys), ["title"] = Text(500), ["partners"] = Texts(200), ["direction"] = OneOf(Words.Directions.Keys) })),
         ["earningsReport"] = ("amount", d => Figure(d, new() { ["growth"] = Ref("Growth", d), ["form"] = Text(40), ["accession"] = Text(40) })),
         ["forecast"] = ("forecaster", d => Figure(d, new() { ["forecaster"] = Text(200), ["analyst"] = Text(200), ["direction"] = OneOf(Words.Directions.Keys) })),
         ["confirmation"] = ("entry announcedOn source", d => About(d, new() { ["announcedOn"] = Day("When the world learned it.") }, reason: false)),
         ["withdrawal"] = ("entry announcedOn source", d => About(d, new() { ["announcedOn"] = Day("From when it is in effect.") })),
         ["exclusion"] = ("entry announcedOn", d => About(d, new() { ["announcedOn"] = Day("From when it is in effect.") })),
+        ["resolution"] = ("entry announcedOn reason", d => About(d, new() { ["against"] = Texts(204, "The other entries of the contradiction, all of them: ids, or ref: and a reference."), ["announcedOn"] = Day("From when it is in effect.") })),
         ["correction"] = ("entry replacement reason", d => About(d, new() { ["replacement"] = Ref(Entry, d) })),
         ["retraction"] = ("entry reason", d => About(d, [])),
         ["exchangeRate"] = ("base quote rate on source", d => Common(d, new()
@@ -58,6 +62,7 @@ public static class BodySchemas
         foreach (var shared in Shared(document)) yield return shared;
         yield return (Book, Closed(new() { ["name"] = Text(200) }, "", null));
         yield return (Key, KeyWanted());
+        yield return (Policy, PolicyRules());
         yield return (LogLine, Line());
     }
 

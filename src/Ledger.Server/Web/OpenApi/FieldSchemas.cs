@@ -1,5 +1,6 @@
 using Ledger.Companies;
 using Ledger.Kernel;
+using Ledger.Policies;
 using Microsoft.OpenApi;
 
 namespace Ledger.Server.Web.OpenApi;
@@ -47,6 +48,21 @@ internal static class FieldSchemas
             "name"));
     }
 
+    /// <summary>The rules of a policy.</summary>
+    public static OpenApiSchema PolicyRules() => Closed(
+        new()
+        {
+            ["staleAfterDays"] = Whole(PolicyRecorded.MostDays, "Days after its announcement or last confirmation up to which an estimate counts. Default: 180."),
+            ["windowDays"] = Whole(PolicyRecorded.MostDays, "Days after its announcement up to which it counts, confirmed or not. Default: no limit."),
+            ["minimumContributors"] = Whole(PolicyRecorded.MostContributors, "With fewer estimates there is a count and no figure. Default: 1."),
+            ["outliers"] = Closed(
+                new() { ["test"] = OneOf(["modifiedZScore"]), ["threshold"] = Number("Above zero, below 1,000. Default: 3.5, as Iglewicz and Hoaglin recommend.") }, ""),
+            ["centre"] = OneOf(["mean", "median"]),
+            ["weighting"] = OneOf(["accuracy", "equal"]),
+            ["reason"] = Text(1000, "Why the rules are as they are."),
+        },
+        "reason");
+
     /// <summary>An object that takes no other fields; <paramref name="type"/> is the entry's type, for entries.</summary>
     public static OpenApiSchema Closed(Dictionary<string, IOpenApiSchema> fields, string required, string? type = null)
     {
@@ -64,7 +80,7 @@ internal static class FieldSchemas
 
     public static OpenApiSchema Text(int most, string? meaning = null) => new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = most, Description = meaning };
 
-    public static OpenApiSchema Texts() => new() { Type = JsonSchemaType.Array, MaxItems = 100, Items = Text(200) };
+    public static OpenApiSchema Texts(int length, string? meaning = null) => new() { Type = JsonSchemaType.Array, MaxItems = 100, Items = Text(length), Description = meaning };
 
     public static OpenApiSchema Day(string meaning) => new() { Type = JsonSchemaType.String, Format = "date", Description = meaning };
 
@@ -74,6 +90,9 @@ internal static class FieldSchemas
 
     public static OpenApiSchema OneOf(IEnumerable<string> words) =>
         new() { Type = JsonSchemaType.String, Enum = [.. words.Order(StringComparer.Ordinal).Select(w => (System.Text.Json.Nodes.JsonNode)w)] };
+
+    private static OpenApiSchema Whole(int most, string meaning) =>
+        new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = FormattableString.Invariant($"{most}"), Description = meaning };
 
     private static OpenApiSchema Number(string meaning) => new() { Type = JsonSchemaType.Number, Description = meaning };
 

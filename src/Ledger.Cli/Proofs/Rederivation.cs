@@ -10,7 +10,6 @@ using Ledger.Histories;
 using Ledger.Kernel;
 using Ledger.Pictures;
 using Ledger.Rates;
-using Ledger.Replies;
 using Ledger.Revisions;
 
 namespace Ledger.Cli.Proofs;

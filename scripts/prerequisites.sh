@@ -114,6 +114,32 @@ install_postgres_by_apt() {
     return "$status"
 }
 
+# Whether there is a browser for the tests of the pages, where they look for it.
+has_chromium() {
+    local name
+    if [[ -n ${LEDGER_CHROMIUM:-} ]]; then [[ -x $LEDGER_CHROMIUM ]] && return; fi
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        command -v "$name" >/dev/null && return
+    done
+    return 1
+}
+
+# Installs one; fails when nothing here can.
+install_chromium() {
+    [[ -z ${LEDGER_CHROMIUM:-} ]] || die "LEDGER_CHROMIUM is $LEDGER_CHROMIUM, which is no program"
+    command -v apt-get >/dev/null && as_root true || return 1
+    say "Installing Chromium by apt-get"
+    local log status=0
+    log=$(mktemp)
+    {
+        as_root apt-get update -q &&
+            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium fonts-liberation
+    } >"$log" 2>&1 9>&- || status=$?
+    ((status == 0)) || tail -n 20 "$log" >&2
+    rm -f "$log"
+    ((status == 0)) && has_chromium
+}
+
 as_root() {
     if ((EUID == 0)); then
         "$@"

@@ -1,6 +1,7 @@
 using Ledger.Entries;
 using Ledger.Postgres.Logs;
 using Ledger.Server.Demo;
+using Ledger.Server.Pages;
 using Ledger.Server.Proofs;
 using Ledger.Server.Replays;
 using Ledger.Server.Security;
@@ -39,6 +40,7 @@ public static class LedgerHost
         builder.Services.AddSingleton(_ => LogSeal.Of(options));
         builder.Services.AddWolverineHttp();
         builder.Services.AddLedgerWeb();
+        builder.Services.AddLedgerPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -46,6 +48,7 @@ public static class LedgerHost
         app.UseLedgerWeb();
         app.UseLedgerSecurity();
         app.MapLedgerWeb();
+        app.MapLedgerPages();
         app.MapWolverineEndpoints(http => http.WarmUpRoutes = RouteWarmup.Eager);
         return app;
     }

@@ -15,7 +15,7 @@ try
     await app.StartAsync();
     var address = app.Urls.First();
     Console.WriteLine($"Capex Ledger answers on {address} (Ctrl-C stops it)");
-    Console.WriteLine($"Try: curl {address}/v1/books/main/companies");
+    Console.WriteLine($"Open it in a browser, or try: curl {address}/v1/books/main/companies");
     await app.WaitForShutdownAsync();
     return 0;
 }

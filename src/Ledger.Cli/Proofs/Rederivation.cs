@@ -11,7 +11,6 @@ using Ledger.Kernel;
 using Ledger.Pictures;
 using Ledger.Policies;
 using Ledger.Rates;
-using Ledger.Replies;
 using Ledger.Revisions;
 
 namespace Ledger.Cli.Proofs;

@@ -50,7 +50,7 @@ internal static class ChangeWording
         var unit = MoneyUnit.ForSentence(change.Before?.Low, change.Before?.High, change.After?.Low, change.After?.High);
         string Range(GuidanceItem? g) => g is null ? "none"
             : g.Low is null ? g.Direction ?? "without figure"
-            : g.Low == g.High ? $"{Wording.Before(g.Qualifier)}{unit.Short(g.Low)}" : $"{unit.Short(g.Low)}–{unit.Short(g.High)}";
+            : g.Low == g.High ? $"{Wording.Before(g.Qualifier)}{unit.Brief(g.Low)}" : $"{unit.Brief(g.Low)}–{unit.Brief(g.High)}";
         var money = change.Before?.Low is null && change.After?.Low is null ? "" : " " + unit.With(currency);
         var relation = change.After?.Relation is { } against ? $", {against} consensus" : "";
         return change.Before is null ? $"guidance {Range(change.After)}{money}{relation}" : $"guidance {Range(change.Before)} → {Range(change.After)}{money}{relation}";
@@ -66,7 +66,7 @@ internal static class ChangeWording
         if (was.Mean != now.Mean) return $"consensus {Wording.Move(was.Mean, now.Mean, currency)} ({count})";
         if (joined != 0) return $"consensus {Wording.Money(now.Mean, currency)} as before ({count})";
         var unit = MoneyUnit.ForSentence(was.Low, was.High, now.Low, now.High);
-        return $"consensus {Wording.Money(now.Mean, currency)} as before, range {unit.Short(was.Low)}–{unit.Short(was.High)} → {unit.Short(now.Low)}–{unit.Short(now.High)}";
+        return $"consensus {Wording.Money(now.Mean, currency)} as before, range {unit.Brief(was.Low)}–{unit.Brief(was.High)} → {unit.Brief(now.Low)}–{unit.Brief(now.High)}";
     }
 
     private static string Surprise(SurpriseChange change, string currency)
@@ -75,7 +75,7 @@ internal static class ChangeWording
         {
             if (s is null) return "none";
             var unit = MoneyUnit.ForSentence(s.Amount);
-            return $"{(s.Amount > 0 ? "+" : "")}{unit.Short(s.Amount)} {unit.With(currency)}{(s.Percent is null ? "" : $" ({MoneyUnit.Growth(s.Percent)})")}";
+            return $"{(s.Amount > 0 ? "+" : "")}{unit.Brief(s.Amount)} {unit.With(currency)}{(s.Percent is null ? "" : $" ({MoneyUnit.Growth(s.Percent)})")}";
         }
 
         return change.Before is null ? $"surprise {Of(change.After)}" : $"surprise {Of(change.Before)} → {Of(change.After)}";

@@ -40,7 +40,7 @@ internal static class CompareCommand
             {
                 var (was, now) = (Figure(item.Then, field), Figure(item.Now, field));
                 var unit = MoneyUnit.ForSentence(was, now);
-                sheet.Row(Wording.Subject(item.Period, item.Category), field, Text(was, unit), Text(now, unit), was is { } a && now is { } b ? $"{unit.Signed(b - a)} {unit.With(answer.Currency)}" : unit.With(answer.Currency));
+                sheet.Row(Wording.Subject(item.Period, item.Category), field, Text(was, unit), Text(now, unit), was is { } a && now is { } b ? $"{unit.WithSign(b - a)} {unit.With(answer.Currency)}" : unit.With(answer.Currency));
             }
         }
 

@@ -41,8 +41,8 @@ internal static class EntryWording
         if (figure.Amount is not { } amount) return figure.Direction?.Word() ?? "";
         var unit = MoneyUnit.ForSentence(amount.Low, amount.High);
         return amount.Value is null
-            ? $"{unit.Short(amount.Low)}–{unit.Short(amount.High)} {unit.With(amount.Currency.Code)}"
-            : $"{Wording.Before(amount.Qualifier.Word())}{unit.Short(amount.Low)} {unit.With(amount.Currency.Code)}";
+            ? $"{unit.Brief(amount.Low)}–{unit.Brief(amount.High)} {unit.With(amount.Currency.Code)}"
+            : $"{Wording.Before(amount.Qualifier.Word())}{unit.Brief(amount.Low)} {unit.With(amount.Currency.Code)}";
     }
 
     private static string Of(Figure figure) =>

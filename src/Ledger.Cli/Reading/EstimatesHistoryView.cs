@@ -31,7 +31,7 @@ internal static class EstimatesHistoryView
         {
             sheet.Row(
                 Iso.Text(on), Wording.Count(c.Count), c.Mean is null ? Wording.None : unit.Text(c.Mean),
-                c.Mean is { } mean && before is { } was ? unit.Signed(mean - was) : "", unit.Text(c.Low), unit.Text(c.High), unit.Text(c.StandardDeviation),
+                c.Mean is { } mean && before is { } was ? unit.WithSign(mean - was) : "", unit.Text(c.Low), unit.Text(c.High), unit.Text(c.StandardDeviation),
                 spread.Length > 0 && c is { Low: { } low, High: { } high } ? page.Bars.Strip(low, c.Mean, high, scale, StripWidth) : "");
             before = c.Mean;
         }

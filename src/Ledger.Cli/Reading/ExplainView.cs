@@ -13,7 +13,7 @@ internal static class ExplainView
         page.Line(EstimatesView.Heading("Why the consensus moved", of, unit), Page.Loud)
             .Line(Wording.Seen(new SeenFrom(answer.AsOf, answer.RecordedAsOf, answer.Position, answer.Policy)), Page.Quiet)
             .Line().Line($"From {End(answer.From, unit)}").Line($"To {End(answer.To, unit)}");
-        page.Line(answer.Change is { } change ? $"Moved by {(change == 0 ? "nothing" : unit.Signed(change))}" : "Where nobody counts there is no mean, and so no change to share out.");
+        page.Line(answer.Change is { } change ? $"Moved by {(change == 0 ? "nothing" : unit.WithSign(change))}" : "Where nobody counts there is no mean, and so no change to share out.");
         if (answer.From.FrozenOn is { } frozen) page.Line($"It stands still since {Iso.Text(frozen)}, when the company reported the period.");
         if (answer.Items.Count == 0)
         {
@@ -23,10 +23,10 @@ internal static class ExplainView
 
         var sheet = new Sheet().Words("On").Words("Cause").Words("Forecaster", wraps: true, least: 16).Numbers("Before", 2).Numbers("After", 2).Numbers("Moved the mean by");
         foreach (var c in answer.Items)
-            sheet.Row(c.Clock == "record" ? "recorded" : Iso.Text(c.On), c.Kind, c.Name, Point(c.Before, unit), Point(c.After, unit), unit.Signed(c.Contribution));
+            sheet.Row(c.Clock == "record" ? "recorded" : Iso.Text(c.On), c.Kind, c.Name, Point(c.Before, unit), Point(c.After, unit), unit.WithSign(c.Contribution));
         page.Line().Add(sheet);
         if (answer.Change is null) return;
-        page.Line().Line("In all " + string.Join(", ", answer.Contributions.Where(c => answer.Items.Any(i => i.Kind == c.Key)).Select(c => $"{c.Key} {unit.Signed(c.Value)}")));
+        page.Line().Line("In all " + string.Join(", ", answer.Contributions.Where(c => answer.Items.Any(i => i.Kind == c.Key)).Select(c => $"{c.Key} {unit.WithSign(c.Value)}")));
     }
 
     private static string End(ExplainedEndItem end, MoneyUnit unit) =>

@@ -30,7 +30,7 @@ internal static class InfluenceCommand
             .Line(Wording.Seen(Answers.Read<SeenFrom>(json)), Page.Quiet).Line().Line(EstimatesView.Consensus(answer.Consensus, unit));
         if (answer.Items.Count == 0) return;
         var sheet = new Sheet().Numbers("Rank").Words("Forecaster", wraps: true).Numbers("Point").Numbers("Mean without").Numbers("Pulls it by");
-        foreach (var i in answer.Items) sheet.Row(Wording.Count(i.Rank), i.Name, unit.Text(i.Point), unit.Text(i.MeanWithout), unit.Signed(i.Influence));
+        foreach (var i in answer.Items) sheet.Row(Wording.Count(i.Rank), i.Name, unit.Text(i.Point), unit.Text(i.MeanWithout), unit.WithSign(i.Influence));
         page.Line().Add(sheet);
     }
 

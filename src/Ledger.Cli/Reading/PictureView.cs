@@ -63,7 +63,7 @@ internal static class PictureView
                 p.Guidance is { } g ? Wording.Figure(unit, g.Low, g.High, g.Qualifier, g.Direction) : "",
                 p.Guidance?.Relation is { } relation ? $"{relation} consensus" : "",
                 p.Consensus is { Mean: { } mean } c ? $"{unit.Text(mean)} ({Wording.Count(c.Count)})" : "",
-                p.Surprise is { } s ? $"{unit.Signed(s.Amount)}{(s.Percent is { } percent ? $" ({MoneyUnit.Growth(percent)})" : "")}" : "");
+                p.Surprise is { } s ? $"{unit.WithSign(s.Amount)}{(s.Percent is { } percent ? $" ({MoneyUnit.Growth(percent)})" : "")}" : "");
         }
 
         page.Line().Add(sheet);

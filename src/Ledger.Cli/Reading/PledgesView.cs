@@ -20,10 +20,10 @@ internal static class PledgesView
             Add("Pledged", $"{Pledged(p)}, announced {Iso.Text(p.AnnouncedOn)}, for {Iso.Text(p.Start)} to {Iso.Text(p.End)}");
             if (p.WithdrawnOn is { } gone) Add("Withdrawn", Iso.Text(gone));
             var share = p.PercentSpent is { } percent ? $" ({MoneyUnit.Percent(percent)})" : "";
-            Add("Spent", $"{unit.Short(p.Spent)} {unit.With(p.Currency)}{share}{(p.Remaining is { } left ? $", {unit.Short(left)} remaining" : "")}");
+            Add("Spent", $"{unit.Brief(p.Spent)} {unit.With(p.Currency)}{share}{(p.Remaining is { } left ? $", {unit.Brief(left)} remaining" : "")}");
             Add("Time", $"{page.Bars.Progress(p.PercentSpent ?? 0, p.PercentElapsed, BarWidth)} {MoneyUnit.Percent(p.PercentElapsed)} elapsed");
-            var needed = p.RequiredAnnualPace is { } pace ? $"{unit.Short(pace)} {unit.With(p.Currency)} a year needed from now on; " : "";
-            Add("Pace", $"{needed}{unit.Short(p.AverageAnnualPledge)} {unit.With(p.Currency)} a year were pledged");
+            var needed = p.RequiredAnnualPace is { } pace ? $"{unit.Brief(pace)} {unit.With(p.Currency)} a year needed from now on; " : "";
+            Add("Pace", $"{needed}{unit.Brief(p.AverageAnnualPledge)} {unit.With(p.Currency)} a year were pledged");
             if (p.BroaderMeasure) Add("", "Spent on everything: of the category nothing is reported.");
             if (p.Apportioned) Add("", "A reported period lies only partly inside the horizon and counts by days.");
             page.Add(sheet);
@@ -35,7 +35,7 @@ internal static class PledgesView
     {
         var unit = MoneyUnit.ForSentence(pledge.Low, pledge.High);
         return pledge.Low == pledge.High
-            ? $"{Wording.Before(pledge.Qualifier)}{unit.Short(pledge.Low)} {unit.With(pledge.Currency)}"
-            : $"{unit.Short(pledge.Low)}–{unit.Short(pledge.High)} {unit.With(pledge.Currency)}";
+            ? $"{Wording.Before(pledge.Qualifier)}{unit.Brief(pledge.Low)} {unit.With(pledge.Currency)}"
+            : $"{unit.Brief(pledge.Low)}–{unit.Brief(pledge.High)} {unit.With(pledge.Currency)}";
     }
 }

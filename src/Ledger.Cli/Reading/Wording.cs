@@ -37,14 +37,14 @@ internal static class Wording
     {
         if (amount is null) return None;
         var unit = MoneyUnit.ForSentence(amount);
-        return $"{unit.Short(amount)} {unit.With(currency)}";
+        return $"{unit.Brief(amount)} {unit.With(currency)}";
     }
 
     /// <summary>Two amounts, one after the other: <c>120 → 122.5 bn CNY</c>.</summary>
     public static string Move(decimal? before, decimal? after, string currency)
     {
         var unit = MoneyUnit.ForSentence(before, after);
-        string Of(decimal? amount) => amount is null ? None : unit.Short(amount);
+        string Of(decimal? amount) => amount is null ? None : unit.Brief(amount);
         return $"{Of(before)} → {Of(after)} {unit.With(currency)}";
     }
 

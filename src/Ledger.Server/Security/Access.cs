@@ -1,4 +1,5 @@
 using Ledger.Kernel;
+using Ledger.Server.Pages;
 using Ledger.Server.Web;
 
 namespace Ledger.Server.Security;
@@ -26,12 +27,17 @@ public sealed partial class Access(RequestDelegate next, SecurityChoices choices
         // Without an endpoint of ours it becomes a 404 or 405, which tell nothing that the public OpenAPI document does not.
         if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<ForAnybodyAttribute>() is not null)
             return rates.Count(context, null) is { } crowd ? RefuseAsync(context, crowd, null) : next(context);
-        if (context.Request.Headers.Authorization is not [{ } one] || !one.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return AnswerAsync(context, endpoint, NoKey);
+        if (context.Request.Headers.Authorization is not [{ } one] || !one.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return AnswerAsync(context, endpoint, InCookie(context, endpoint) is { } kept ? CallerOf(context, kept) : NoKey);
         var shown = one[Scheme.Length..].Trim();
         return tokens is null || shown.StartsWith(KeyText.Prefix, StringComparison.Ordinal)
             ? AnswerAsync(context, endpoint, CallerOf(context, shown))
             : CheckAsync(context, endpoint, tokens);
     }
+
+    // Only pages: a browser sends cookies unasked.
+    private static string? InCookie(HttpContext context, RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<PageAtAttribute>() is not null && context.Request.Cookies.TryGetValue(SignIn.Cookie, out var kept) ? kept : null;
 
     private async Task CheckAsync(HttpContext context, RouteEndpoint endpoint, Tokens issued) => await AnswerAsync(context, endpoint, await issued.ReadAsync(context));
 

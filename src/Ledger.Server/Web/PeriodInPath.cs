@@ -23,7 +23,7 @@ public sealed partial class PeriodInPath(RequestDelegate next)
     public static string Unescape(string routeValue) => routeValue?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) ?? "";
 
     [GeneratedRegex(
-        @"\A(?<before>/v1/books/[^/]+/companies/[^/]+/estimates)/(?<first>(?:FY|CY)[^/%]*|[0-9]{4}-[^/%]*)/(?<last>(?:FY|CY)[^/%]*|[0-9]{4}-[^/%]*)(?<after>/history|/explain|/influence|/compare)?/?\z",
+        @"\A(?<before>(?:/v1)?/books/[^/]+/companies/[^/]+/estimates)/(?<first>(?:FY|CY)[^/%]*|[0-9]{4}-[^/%]*)/(?<last>(?:FY|CY)[^/%]*|[0-9]{4}-[^/%]*)(?<after>/history|/explain|/influence|/compare)?/?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Estimates();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Ledger.Kernel;
+using Ledger.Server.Pages;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Ledger.Server.Web;
@@ -22,6 +23,12 @@ public sealed class ProblemAnswer(Refusal refusal) : IResult
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         var kind = ProblemTable.Of(refusal.Code);
+        if (PageAnswer.IsWanted(httpContext))
+        {
+            await PageOf(httpContext, kind).ExecuteAsync(httpContext);
+            return;
+        }
+
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new Body(
                 kind.Type, kind.Title, kind.Status, refusal.Detail, AddressOf(httpContext), refusal.Code,
@@ -36,6 +43,20 @@ public sealed class ProblemAnswer(Refusal refusal) : IResult
             response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
+
+    // For a browser, which comes back to where it was once its user has signed in.
+    private PageAnswer PageOf(HttpContext context, ProblemKind kind) => new(
+        typeof(RefusalPage),
+        new Dictionary<string, object?>
+        {
+            ["Refusal"] = refusal,
+            ["Kind"] = kind,
+            ["CorrelationId"] = context.CorrelationId(),
+            ["Address"] = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/",
+        })
+    {
+        Status = kind.Status,
+    };
 
     // The address as it was sent: the path may have been rewritten on the way in.
     private static string AddressOf(HttpContext context)

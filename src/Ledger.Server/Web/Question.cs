@@ -16,12 +16,13 @@ public sealed class Question
     private readonly IReadOnlyList<string> known;
     private readonly HttpContext context;
 
-    private Question(HttpContext context, IReadOnlyList<string> known)
+    private Question(HttpContext context, IReadOnlyList<string> known, bool isForm)
     {
         this.context = context;
         this.known = known;
         foreach (var (name, values) in context.Request.Query)
         {
+            if (isForm && values.ToString().Length == 0) continue;
             if (!known.Contains(name, StringComparer.Ordinal)) Problems.Add(name, Unknown(name));
             else if (values.Count > 1) Problems.Add(name, $"'{name}' is given {values.Count} times; keep one.");
             else given.Add(name, values.ToString());
@@ -38,8 +39,12 @@ public sealed class Question
     public static Question Of(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new(context, context.GetEndpoint()?.Metadata.GetMetadata<QuestionAttribute>()?.Names ?? []);
+        var asked = context.GetEndpoint()?.Metadata.GetMetadata<QuestionAttribute>();
+        return new(context, asked?.Names ?? [], asked?.IsForm ?? false);
     }
+
+    /// <summary>The parameters that were given and may be, in the order of the address.</summary>
+    public IEnumerable<(string Name, string Value)> Given => given.Select(g => (g.Key, g.Value));
 
     /// <summary>Whether the endpoint declares a parameter.</summary>
     public bool Takes(string name) => known.Contains(name, StringComparer.Ordinal);

@@ -19,6 +19,9 @@ public sealed class QuestionAttribute(params string[] names) : Attribute
     /// <summary>Whether <c>from</c> and <c>to</c> are sizes of the log, not days.</summary>
     public bool Sizes { get; init; }
 
+    /// <summary>Whether it is asked by the forms of a page, which send what was left blank as an empty text: that means absent.</summary>
+    public bool IsForm { get; init; }
+
     /// <summary>The parameters, as this endpoint means them.</summary>
     public IEnumerable<Parameter> Meant => Names.Select(n =>
         Streams && n == Parameters.StreamLimit.Name ? Parameters.StreamLimit

@@ -17,7 +17,7 @@ public sealed class RoleTests(GuardedServer server) : IClassFixture<GuardedServe
         Assert.All(endpoints, e => Assert.True(
             e.Metadata.GetMetadata<NeedsRoleAttribute>() is null != e.Metadata.GetMetadata<ForAnybodyAttribute>() is null, $"{e.DisplayName}: needs [NeedsRole] or [ForAnybody]"));
         Assert.Equal(
-            ["/health/live", "/health/ready", "/openapi/{documentName}.json"],
+            ["/assets/{version}/{name}", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-in", "/sign-out"],
             endpoints.Where(e => e.Metadata.GetMetadata<ForAnybodyAttribute>() is not null).Select(e => e.RoutePattern.RawText!).Order(StringComparer.Ordinal));
     }
 

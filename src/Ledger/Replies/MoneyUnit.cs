@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace Ledger.Cli.Reading;
+namespace Ledger.Replies;
 
 /// <summary>The unit in which amounts are shown together, and how many decimals that takes. Figures stay decimals; only their text is rounded.</summary>
 /// <param name="Size">Whole currency units in one of it.</param>
 /// <param name="Word"><c>tn</c>, <c>bn</c>, <c>mn</c>, or empty for whole units.</param>
 /// <param name="Decimals">Decimals shown, 0 to 4.</param>
-internal sealed record MoneyUnit(decimal Size, string Word, int Decimals)
+public sealed record MoneyUnit(decimal Size, string Word, int Decimals)
 {
     private const int MostDecimals = 4;
 
@@ -47,14 +47,14 @@ internal sealed record MoneyUnit(decimal Size, string Word, int Decimals)
     }
 
     /// <summary>The same without zeros at its end, for sentences.</summary>
-    public string Short(decimal? amount)
+    public string Brief(decimal? amount)
     {
         var text = Text(amount);
         return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
     /// <summary>The same with a sign, for differences.</summary>
-    public string Signed(decimal? amount) => amount > 0 ? "+" + Text(amount) : Text(amount);
+    public string WithSign(decimal? amount) => amount > 0 ? "+" + Text(amount) : Text(amount);
 
     /// <summary>A fraction as a percentage with a sign: <c>+331.0 %</c>. Empty when absent.</summary>
     public static string Growth(decimal? fraction) => fraction > 0 ? "+" + Percent(fraction) : Percent(fraction);

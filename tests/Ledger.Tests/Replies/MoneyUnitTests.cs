@@ -1,7 +1,8 @@
 using System.Globalization;
 using Ledger.Cli.Reading;
+using Ledger.Replies;
 
-namespace Ledger.Tests.Cli;
+namespace Ledger.Tests.Replies;
 
 public class MoneyUnitTests
 {
@@ -39,7 +40,7 @@ public class MoneyUnitTests
     public void Differences_keep_their_sign_and_are_never_minus_zero()
     {
         var unit = new MoneyUnit(1_000_000_000, "bn", 1);
-        Assert.Equal(["+2.5", "-2.5", "0.0", "<0.1", ">-0.1"], new[] { 2_500_000_000m, -2_500_000_000m, -0.0m, 1m, -1m }.Select(a => a == 2_500_000_000m ? unit.Signed(a) : unit.Text(a)));
+        Assert.Equal(["+2.5", "-2.5", "0.0", "<0.1", ">-0.1"], new[] { 2_500_000_000m, -2_500_000_000m, -0.0m, 1m, -1m }.Select(a => a == 2_500_000_000m ? unit.WithSign(a) : unit.Text(a)));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class ComparePoliciesCommand
         var unit = MoneyUnit.For(items.SelectMany(i => new[] { i.Value, i.WithValue }));
         var sheet = new Sheet().Words("Company").Words("Period", wraps: true, least: 10).Words("From").Words("To").Numbers(compared.Policy).Numbers(compared.With).Numbers("Difference").Words("", 1);
         foreach (var i in items)
-            sheet.Row(i.Company, Wording.Subject(i.Period, i.Category), Iso.Text(i.From), Iso.Text(i.To), Side(unit, i.Count, i.Value), Side(unit, i.WithCount, i.WithValue), unit.Signed(i.Difference), unit.With(i.Currency));
+            sheet.Row(i.Company, Wording.Subject(i.Period, i.Category), Iso.Text(i.From), Iso.Text(i.To), Side(unit, i.Count, i.Value), Side(unit, i.WithCount, i.WithValue), unit.WithSign(i.Difference), unit.With(i.Currency));
         page.Add(sheet).Line().Line($"{Wording.Count(items.Sum(i => (long)i.Days), "day")} in {Wording.Count(items.Count, "run")}; estimates that count in brackets", Page.Quiet);
     }
 

@@ -38,7 +38,8 @@ internal sealed record SurpriseItem(decimal Amount, decimal? Percent, decimal? S
 internal sealed record PledgeItem(
     string Entry, string? Title, string Category, string Basis, string Currency, decimal Pledged, decimal Low, decimal High, string Qualifier,
     DateOnly Start, DateOnly End, DateOnly AnnouncedOn, DateOnly? WithdrawnOn, decimal Spent, bool BroaderMeasure, bool Apportioned,
-    decimal? Remaining, decimal? PercentSpent, decimal PercentElapsed, decimal? RequiredAnnualPace, decimal AverageAnnualPledge);
+    decimal? Remaining, decimal? PercentSpent, decimal PercentElapsed, decimal? RequiredAnnualPace, decimal AverageAnnualPledge,
+    DateOnly? ReportedUntil, decimal? KeptAnnualPace, string? SupersededBy);
 
 /// <summary>What a stated growth says about an earlier period.</summary>
 internal sealed record ImpliedItem(string Period, decimal Amount, string Currency, string Growth, decimal Stated, string FigurePeriod);

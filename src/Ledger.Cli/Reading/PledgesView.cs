@@ -12,7 +12,7 @@ internal static class PledgesView
     {
         foreach (var p in pledges)
         {
-            var unit = MoneyUnit.For([p.Low, p.High, p.Spent == 0 ? null : p.Spent, p.RequiredAnnualPace, p.AverageAnnualPledge]);
+            var unit = MoneyUnit.For([p.Low, p.High, p.Spent == 0 ? null : p.Spent, p.RequiredAnnualPace, p.AverageAnnualPledge, p.KeptAnnualPace]);
             var sheet = new Sheet().Drawing("").Words("", wraps: true);
             void Add(string name, string words) => sheet.Row("  " + name, words);
 
@@ -24,6 +24,8 @@ internal static class PledgesView
             Add("Time", $"{page.Bars.Progress(p.PercentSpent ?? 0, p.PercentElapsed, BarWidth)} {MoneyUnit.Percent(p.PercentElapsed)} elapsed");
             var needed = p.RequiredAnnualPace is { } pace ? $"{unit.Brief(pace)} {unit.With(p.Currency)} a year needed from now on; " : "";
             Add("Pace", $"{needed}{unit.Brief(p.AverageAnnualPledge)} {unit.With(p.Currency)} a year were pledged");
+            if (p is { KeptAnnualPace: { } kept, ReportedUntil: { } until }) Add("", $"{unit.Brief(kept)} {unit.With(p.Currency)} a year were spent up to {Iso.Text(until)}.");
+            if (p.SupersededBy is not null) Add("", "A later, larger pledge took its place.");
             if (p.BroaderMeasure) Add("", "Spent on everything: of the category nothing is reported.");
             if (p.Apportioned) Add("", "A reported period lies only partly inside the horizon and counts by days.");
             page.Add(sheet);

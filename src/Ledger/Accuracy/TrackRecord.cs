@@ -16,8 +16,9 @@ namespace Ledger.Accuracy;
 internal sealed class TrackRecord
 {
     private const int Places = 10;
-    private static readonly BigInteger Unit = BigInteger.Pow(10, 80);
+    private static readonly BigInteger Unit = BigInteger.Pow(10, 50);
     private readonly List<(Statement Report, string Forecaster, BigInteger Squared)> misses;
+    private (int Known, BigInteger All, Dictionary<string, (int Count, BigInteger Sum)> By) latest = (0, 0, []);
 
     private TrackRecord(List<(Statement, string, BigInteger)> misses) => this.misses = misses;
 
@@ -48,16 +49,28 @@ internal sealed class TrackRecord
     public decimal[] Weights(IReadOnlyList<string> forecasters, DateOnly day)
     {
         if (forecasters.Count == 0) return [];
-        var known = misses.TakeWhile(m => m.Report.KnownOn <= day).ToList();
-        var (all, count) = (known.Aggregate(BigInteger.Zero, (s, m) => s + m.Squared), known.Count);
-        var parts = forecasters.Select(f => all.IsZero ? BigInteger.One : Part([.. known.Where(m => m.Forecaster == f).Select(m => m.Squared)], all, count)).ToArray();
+        var (count, all, by) = Known(day);
+        // (n + 1) / (own errors + the mean of all), scaled to a whole number.
+        var parts = forecasters.Select(f => all.IsZero ? BigInteger.One : by.GetValueOrDefault(f) is var own ? (own.Count + 1) * count * Unit / ((own.Sum * count) + all) : default).ToArray();
         var whole = parts.Aggregate(BigInteger.Zero, (s, p) => s + p);
         var weights = parts.Select(p => Exact.Round(p, whole, Places)!.Value).ToArray();
         weights[Array.IndexOf(weights, weights.Max())] += 1 - weights.Sum();
         return [.. weights.Select(Exact.Normalize)];
     }
 
-    // (n + 1) / (own errors + the mean of all), scaled to a whole number.
-    private static BigInteger Part(BigInteger[] own, BigInteger all, int count) =>
-        (own.Length + 1) * count * Unit / ((own.Aggregate(BigInteger.Zero, (s, o) => s + o) * count) + all);
+    // Asked for one day after the other, as a rule: most of them know no more than the day before.
+    private (int Known, BigInteger All, Dictionary<string, (int Count, BigInteger Sum)> By) Known(DateOnly day)
+    {
+        var known = misses.FindIndex(m => m.Report.KnownOn > day) is >= 0 and var next ? next : misses.Count;
+        if (known == latest.Known) return latest;
+        var sums = (All: BigInteger.Zero, By: new Dictionary<string, (int Count, BigInteger Sum)>(StringComparer.Ordinal));
+        foreach (var (_, forecaster, squared) in misses.Take(known))
+        {
+            var own = sums.By.GetValueOrDefault(forecaster);
+            sums.By[forecaster] = (own.Count + 1, own.Sum + squared);
+            sums.All += squared;
+        }
+
+        return latest = (known, sums.All, sums.By);
+    }
 }

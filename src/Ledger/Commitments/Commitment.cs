@@ -30,21 +30,38 @@ namespace Ledger.Commitments;
 /// <param name="From">The actuals counted, by date.</param>
 /// <param name="WithoutRate">Reports inside the horizon left out because no rate converts them; usually empty.</param>
 /// <param name="LeftOut">Why it is not in the currency asked for: no rate was known; null otherwise.</param>
+/// <param name="ReportedUntil">The last day of the horizon that an actual counted covers; null before one.</param>
+/// <param name="KeptAnnualPace">Spent / years from the first day of the horizon to <paramref name="ReportedUntil"/>: the pace kept, as far as it is reported.</param>
+/// <param name="Partners">Who takes part, by name.</param>
 public sealed record Commitment(
     Guid Entry, string? Title, string Category, Basis Basis, Currency Currency, decimal Pledged, decimal Low, decimal High, Qualifier Qualifier,
     DateOnly Start, DateOnly End, DateOnly AnnouncedOn, DateOnly? WithdrawnOn,
     decimal Spent, bool BroaderMeasure, bool Apportioned, decimal? Remaining, decimal? PercentSpent, decimal PercentElapsed,
-    decimal? RequiredAnnualPace, decimal AverageAnnualPledge, IReadOnlyList<SpendingPart> From, IReadOnlyList<Guid> WithoutRate, LeftOut? LeftOut)
+    decimal? RequiredAnnualPace, decimal AverageAnnualPledge, IReadOnlyList<SpendingPart> From, IReadOnlyList<Guid> WithoutRate, LeftOut? LeftOut,
+    DateOnly? ReportedUntil, decimal? KeptAnnualPace, IReadOnlyList<string> Partners)
 {
+    /// <summary>The later, larger pledge that took its place; null while none did. See <see cref="Succession"/>.</summary>
+    public Guid? SupersededBy { get; init; }
+
+    /// <summary>The pledges whose place it took, by announcedOn and position.</summary>
+    public IReadOnlyList<Guid> Supersedes { get; init; } = [];
+
     /// <summary>Every pledge with a figure, by announcedOn and position.</summary>
     /// <param name="view">Where it is seen from.</param>
     /// <param name="currency">Currency to convert to, at the rate of the announcement; null leaves each pledge as stated.</param>
-    public static IReadOnlyList<Commitment> All(CompanyView view, Currency? currency = null) =>
-    [
-        .. view.Seen.Figures
-            .Where(s => s.Content is CapexAnnounced { Nature: Nature.Plan, Amount: not null })
-            .Select(s => Of(view, s, currency)),
-    ];
+    public static IReadOnlyList<Commitment> All(CompanyView view, Currency? currency = null)
+    {
+        var plans = view.Seen.Figures.Where(s => s.Content is CapexAnnounced { Nature: Nature.Plan, Amount: not null }).ToList();
+        var links = Succession.Of(view, plans);
+        return
+        [
+            .. plans.Select(s => Of(view, s, currency) with
+            {
+                SupersededBy = links.TryGetValue(s.Id, out var next) ? next : null,
+                Supersedes = [.. plans.Where(p => links.TryGetValue(p.Id, out var after) && after == s.Id).Select(p => p.Id)],
+            }),
+        ];
+    }
 
     private static Commitment Of(CompanyView view, Statement statement, Currency? asked)
     {
@@ -71,7 +88,10 @@ public sealed record Commitment(
             HorizonYears.Of(horizon).Yearly(pledged),
             spending.Parts,
             spending.WithoutRate,
-            hasRate ? null : Consensus.LeftOut.NoRate);
+            hasRate ? null : Consensus.LeftOut.NoRate,
+            spending.Until(horizon),
+            spending.Until(horizon) is { } until ? HorizonYears.Of(horizon with { End = until }).Yearly(spending.Total) : null,
+            plan.Partners);
     }
 
     private static int Elapsed(DateSpan horizon, DateOnly asOf) => asOf < horizon.Start ? 0 : horizon.SharedDays(new DateSpan(horizon.Start, asOf));

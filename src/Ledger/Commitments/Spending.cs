@@ -17,6 +17,9 @@ internal sealed record Spending(IReadOnlyList<SpendingPart> Parts, IReadOnlyList
     /// <summary>Whether a part lies only partly inside.</summary>
     public bool Apportioned => Parts.Any(p => p.Share != 1);
 
+    /// <summary>The last day of a horizon that they cover; null without any.</summary>
+    public DateOnly? Until(DateSpan horizon) => Parts.Count == 0 ? null : Parts[^1].End < horizon.End ? Parts[^1].End : horizon.End;
+
     /// <summary>The spending of a category inside a horizon, where it has none the total's.</summary>
     public static Spending Of(CompanyView view, string category, Basis basis, DateSpan horizon, Currency currency) =>
         Inside(view, category, basis, horizon, currency, broader: false)

@@ -11,25 +11,33 @@ namespace Ledger.Consensus;
 internal static class Outliers
 {
     private const int Fewest = 3;
+    private const decimal Limit = 1_000_000_000_000_000m;
 
     /// <summary>Whether each point is one, in their order.</summary>
     public static bool[] Among(IReadOnlyList<decimal> points, OutlierRule rule)
     {
         if (points.Count < Fewest) return new bool[points.Count];
-        // Everything in units of 10⁻²⁸, twice: so the median of an even number is whole as well.
-        var doubled = points.Select(p => 2 * Exact.Scaled(p)).ToArray();
-        var median = TwiceMedian(doubled) / 2;
-        var distances = doubled.Select(d => BigInteger.Abs(d - median)).ToArray();
-        var (threshold, one) = (Exact.Scaled(rule.Threshold), BigInteger.Pow(10, Exact.MaxDigits));
-        var twiceDeviation = TwiceMedian(distances);
-        if (!twiceDeviation.IsZero) return [.. distances.Select(d => 6745 * 2 * d * one > 10_000 * threshold * twiceDeviation)];
-        var sum = distances.Aggregate(BigInteger.Zero, (s, d) => s + d);
-        return [.. distances.Select(d => 1_000_000 * points.Count * d * one > 1_253_314 * threshold * sum)];
+        // Mostly whole units and a short threshold: then nothing is longer than 128 bits.
+        return points.Count < 1_000 && rule.Threshold.Scale <= 4 && points.All(p => p < Limit && p == decimal.Truncate(p))
+            ? Among<Int128>([.. points.Select(p => (Int128)p)], (Int128)(rule.Threshold * 10_000), 10_000)
+            : Among([.. points.Select(p => Exact.Scaled(p))], Exact.Scaled(rule.Threshold), BigInteger.Pow(10, Exact.MaxDigits));
     }
 
-    private static BigInteger TwiceMedian(BigInteger[] values)
+    // The threshold in parts of "one". Points are doubled, so that the median of an even number is whole as well.
+    private static bool[] Among<T>(T[] points, T threshold, T one) where T : INumber<T>
     {
-        BigInteger[] sorted = [.. values.Order()];
+        T Number(int value) => T.CreateChecked(value);
+        var median = TwiceMedian(points);
+        var distances = points.Select(p => T.Abs(p + p - median)).ToArray();
+        var twiceDeviation = TwiceMedian(distances);
+        if (!T.IsZero(twiceDeviation)) return [.. distances.Select(d => Number(2 * 6745) * d * one > Number(10_000) * threshold * twiceDeviation)];
+        var sum = distances.Aggregate(T.Zero, (s, d) => s + d);
+        return [.. distances.Select(d => Number(1_000_000) * Number(points.Length) * d * one > Number(1_253_314) * threshold * sum)];
+    }
+
+    private static T TwiceMedian<T>(T[] values) where T : INumber<T>
+    {
+        T[] sorted = [.. values.Order()];
         return sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2];
     }
 }

@@ -10,7 +10,7 @@ public sealed class BadQuestionTests(LedgerServer server) : IClassFixture<Ledger
         get
         {
             var all = new TheoryData<string, string>();
-            foreach (var route in new[] { "companies", "companies/acme", "companies/acme/picture", "companies/acme/estimates/FY2025", "companies/acme/estimates/FY2025/history", "companies/acme/revisions", "companies/acme/commitments", "companies/acme/discrepancies", "estimates", "forecasters", "forecasters/house/accuracy", "companies/acme/estimates/FY2025/compare", "companies/acme/estimates/FY2025/influence", "companies/acme/picture/compare", "backdating", "policies", "policies/default", "policies/default/compare", "totals", "entries", "entries/ref:x" })
+            foreach (var route in new[] { "companies", "companies/acme", "companies/acme/picture", "companies/acme/estimates/FY2025", "companies/acme/estimates/FY2025/history", "companies/acme/revisions", "companies/acme/commitments", "companies/acme/discrepancies", "estimates", "forecasters", "forecasters/house/accuracy", "companies/acme/estimates/FY2025/compare", "companies/acme/estimates/FY2025/influence", "companies/acme/picture/compare", "backdating", "commitments", "policies", "policies/default", "policies/default/compare", "totals", "entries", "entries/ref:x" })
                 foreach (var (query, named) in new[] { ("curency=USD", "curency"), ("asOf=2025-01-01&asOf=2025-01-01", "asOf"), ("ASOF=2025-01-01", "ASOF"), ("asOf=", "asOf"), ("asOf=2025-02-30", "asOf"), ("asOf=1899-12-31", "asOf"), ("recordedAsOf=now", "recordedAsOf"), ("recordedAsOf=position:", "recordedAsOf"), ("policy=mine", "policy"), ("=x", "") })
                     all.Add(route + "?" + query, named);
             return all;

@@ -60,6 +60,7 @@ internal static class Views
             ? AccuracyAnswer.Of(at, Everyone(book, at), gamma, _ => true, currency: null) : null),
         new("getRevisions", (book, at) => See(book, at) is { } view ? RevisionsAnswer.Of(view, RevisionFilter.None) : null),
         new("getCommitments", (book, at) => See(book, at) is { } view ? CommitmentsAnswer.Of(view) : null),
+        new("listCommitments", (book, at) => PledgesAnswer.Of(at, [.. Everyone(book, at)], Basis.Cash, currency: null)),
         new("getDiscrepancies", (book, at) => See(book, at) is { } view ? DiscrepanciesAnswer.Of(view) : null),
         new("getTotals", (book, at) => TotalsSheet.Of(at, Everyone(book, at), company => book.MembersOf(company, at.Position), new TotalsQuestion()) is var sheet
             ? sheet.Answer(sheet.Periods) : null),

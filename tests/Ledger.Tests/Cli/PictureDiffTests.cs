@@ -105,5 +105,5 @@ public class PictureDiffTests
 
     private static PledgeItem Pledge() => new(
         "p", "Cloud", "ai-infrastructure", "cash", "CNY", 380_000_000_000, 380_000_000_000, 380_000_000_000, "atLeast", new(2025, 2, 24), new(2028, 2, 23), new(2025, 2, 24), null,
-        0, false, false, 380_000_000_000, 0, 0.1m, 127_000_000_000, 126_666_666_666.67m);
+        0, false, false, 380_000_000_000, 0, 0.1m, 127_000_000_000, 126_666_666_666.67m, null, null, null);
 }

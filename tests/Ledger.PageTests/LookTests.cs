@@ -9,7 +9,7 @@ namespace Ledger.PageTests;
 public class LookTests(PageServer server)
 {
     // WCAG 2.2, levels A and AA, and what axe calls best practice.
-    private static readonly AxeRunOptions Rules = new() { ResultTypes = [ResultType.Violations] };
+    private static readonly AxeRunOptions Rules = new() { ResultTypes = [ResultType.Violations], Rules = new() { ["target-size"] = new RuleOptions { Enabled = true } } };
     private static readonly AxeRunOptions Contrast = new() { ResultTypes = [ResultType.Violations], RunOnly = RunOnlyOptions.Rules("color-contrast") };
 
     public static TheoryData<string, string> Pages => new()
@@ -35,6 +35,8 @@ public class LookTests(PageServer server)
         { "forecasters", "/books/main/forecasters?asOf=2025-03-01" },
         { "forecaster", "/books/main/forecasters/guojin-securities" },
         { "changes", "/books/main/changes?companies=alibaba" },
+        { "record", "/books/main/record" },
+        { "record-announcement", "/books/main/record?type=announcement&company=meta" },
         { "not-found", "/books/main/companies/nobody" },
         { "no-such-address", "/nowhere" },
         { "bad-question", "/books/main?asOf=tomorrow&sort=colour" },

@@ -24,7 +24,8 @@ public sealed class PageAnswer(Type component, IReadOnlyDictionary<string, objec
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>A page with one parameter.</summary>
-    public static PageAnswer Of<TComponent>(object model) where TComponent : IComponent => new(typeof(TComponent), new Dictionary<string, object?> { ["Model"] = model });
+    public static PageAnswer Of<TComponent>(object model, int status = StatusCodes.Status200OK) where TComponent : IComponent =>
+        new(typeof(TComponent), new Dictionary<string, object?> { ["Model"] = model }) { Status = status };
 
     /// <summary>Whether whoever asks would rather read a page than JSON: a browser asks for HTML by name, programs do not.</summary>
     public static bool IsWanted(HttpContext context)

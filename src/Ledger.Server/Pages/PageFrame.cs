@@ -16,8 +16,9 @@ namespace Ledger.Server.Pages;
 /// <param name="Asked">The parameters of its address.</param>
 /// <param name="Actor">Who reads it.</param>
 /// <param name="MayRecord">Whether they may record in the book.</param>
+/// <param name="IsSignedIn">Whether a cookie says who they are.</param>
 public sealed record PageFrame(
-    string Book, Vantage Vantage, DateOnly Today, long Head, ClockFace Clock, string Path, IReadOnlyList<(string Name, string Value)> Asked, string Actor, bool MayRecord)
+    string Book, Vantage Vantage, DateOnly Today, long Head, ClockFace Clock, string Path, IReadOnlyList<(string Name, string Value)> Asked, string Actor, bool MayRecord, bool IsSignedIn)
 {
     private static readonly string[] Clocks = ["asOf", "recordedAsOf", "policy"];
 
@@ -37,7 +38,7 @@ public sealed record PageFrame(
         return new PageFrame(
             book.Id, vantage, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), book.Position, ClockFace.Of(about, vantage, then),
             context.Request.Path == "/" ? $"/books/{book.Id}" : context.Request.Path.ToUriComponent(), [.. question.Given], context.Caller().Actor,
-            context.Caller().Roles.In(book.Id) >= Role.Recorder);
+            context.Caller().Roles.In(book.Id) >= Role.Recorder, context.Request.Cookies.ContainsKey(SignIn.CookieOf(context.Request)));
     }
 
     /// <summary>What a parameter was given as; null when it was not.</summary>

@@ -11,8 +11,14 @@ namespace Ledger.Server.Pages;
 /// </summary>
 public static class SignIn
 {
-    /// <summary>The cookie that carries the key.</summary>
-    public const string Cookie = "ledger-key";
+    private const string Name = "ledger-key";
+
+    /// <summary>The cookie that carries the key. Over TLS its name forbids that another host, or an answer in the clear, sets it.</summary>
+    public static string CookieOf(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.IsHttps ? "__Host-" + Name : Name;
+    }
 
     /// <summary>Takes the key of a form, and leads back to where it was asked for.</summary>
     [PageAt("/sign-in", Post = true)]
@@ -24,7 +30,7 @@ public static class SignIn
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var key = form["key"].ToString().Trim();
         if (!KeyText.IsWhole(key)) return Refusal.Of(WebCode.Unauthenticated, "key", $"That is no whole API key: it has {KeyText.Length} letters and digits, from {KeyText.Prefix} on.").Answer();
-        context.Response.Cookies.Append(Cookie, key, Kept(context));
+        context.Response.Cookies.Append(CookieOf(context.Request), key, Kept(context));
         return Results.Redirect(IsHere(form["to"].ToString()) ? form["to"].ToString() : "/");
     }
 
@@ -34,7 +40,7 @@ public static class SignIn
     public static Task<IResult> Leave(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Response.Cookies.Delete(Cookie, Kept(context));
+        context.Response.Cookies.Delete(CookieOf(context.Request), Kept(context));
         return Task.FromResult(Results.Redirect("/"));
     }
 

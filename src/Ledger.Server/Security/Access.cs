@@ -37,7 +37,7 @@ public sealed partial class Access(RequestDelegate next, SecurityChoices choices
 
     // Only pages: a browser sends cookies unasked.
     private static string? InCookie(HttpContext context, RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<PageAtAttribute>() is not null && context.Request.Cookies.TryGetValue(SignIn.Cookie, out var kept) ? kept : null;
+        endpoint.Metadata.GetMetadata<PageAtAttribute>() is not null && context.Request.Cookies.TryGetValue(SignIn.CookieOf(context.Request), out var kept) ? kept : null;
 
     private async Task CheckAsync(HttpContext context, RouteEndpoint endpoint, Tokens issued) => await AnswerAsync(context, endpoint, await issued.ReadAsync(context));
 

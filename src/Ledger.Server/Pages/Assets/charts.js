@@ -40,7 +40,7 @@ const number = (value, decimals = 2) => value == null ? '–' : Number(value).to
 
 function plain() {
   return {
-    animation: false, color: palette(), textStyle: { fontFamily: 'inherit', color: colour('--quiet') },
+    animation: false, useUTC: true, color: palette(), textStyle: { fontFamily: 'inherit', color: colour('--quiet') },
     grid: { left: 8, right: 16, top: 34, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: colour('--raised'), borderColor: colour('--line'), textStyle: { color: colour('--ink'), fontSize: 12, rich: {} }, axisPointer: { type: 'shadow', shadowStyle: { color: colour('--hover') } } },
     legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, itemGap: 14, textStyle: { color: colour('--quiet'), fontSize: 12 }, type: 'scroll' },
@@ -97,7 +97,7 @@ function steps(data) {
   const marks = [...data.lines.map(l => ({ yAxis: l.value, name: l.name, lineStyle: { color: colour(l.actual ? '--ink' : '--c2') }, label: { color: colour('--ink'), formatter: `${l.name} ${number(l.value, data.decimals)}` } })), ...data.bands.map(() => null)].filter(Boolean);
   return {
     grid: { left: 8, right: marks.length ? 110 : 24, top: 34, bottom: 8, containLabel: true },
-    xAxis: { ...across(undefined, 'time'), min: data.from, max: data.to, splitLine: { show: false }, minInterval: 86_400_000, axisLabel: { color: colour('--quiet'), fontSize: 11, hideOverlap: true, formatter: '{yyyy}-{MM}-{dd}' } }, yAxis: up({ scale: true, boundaryGap: ['12%', '12%'] }),
+    xAxis: { ...across(undefined, 'time'), min: data.from, max: data.to, splitLine: { show: false }, minInterval: 86_400_000, axisLabel: { color: colour('--quiet'), fontSize: 11, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', margin: 12, formatter: on => new Date(on).toISOString().slice(0, 10) } }, yAxis: up({ scale: true, boundaryGap: ['12%', '12%'] }),
     tooltip: { ...plain().tooltip, trigger: 'item', formatter: hit => hit.seriesName === 'fan' ? '' : `${hit.seriesName}\n${hit.value[0]}  ${number(hit.value[1], data.decimals)} ${data.unit}${hit.value[2] ? `\n${hit.value[2]}` : ''}` },
     legend: { ...plain().legend, data: ['Consensus mean', ...data.houses.map(h => h.name)] },
     series: [

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Ledger.Server.Pages;
+
+/// <summary>The fields of a form as the JSON of an entry: they bear the contract's names, so that what is wrong with one is found beside it.</summary>
+public static class FormEntry
+{
+    private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "amount.value", "amount.low", "amount.high", "growth.yearOnYear", "growth.quarterOnQuarter", "rate" };
+    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { FormToken.Field, "act" };
+
+    /// <summary>The entry; what was left blank is absent.</summary>
+    public static JsonObject Json(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var entry = new JsonObject();
+        foreach (var (name, text) in fields.Where(f => !Own.Contains(f.Key) && f.Value.Length > 0))
+        {
+            var (at, path) = (entry, name.Split('.'));
+            foreach (var part in path[..^1])
+            {
+                if (at[part] is not JsonObject inner) at[part] = inner = [];
+                at = inner;
+            }
+
+            at[path[^1]] = Numbers.Contains(name) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : text;
+        }
+
+        return entry;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Ledger.Books;
+using Ledger.Kernel;
+using Ledger.Server.Entries;
+using Ledger.Server.Security;
+using Ledger.Server.Store.Books;
+using Ledger.Server.Web;
+
+namespace Ledger.Server.Pages;
+
+/// <summary>The page on which entries are recorded: checked by the server's own rules, beside the field that is wrong.</summary>
+public static class RecordEntryPage
+{
+    private static readonly Dictionary<string, string> Blank = [];
+
+    /// <summary>The form.</summary>
+    [PageAt("/books/{book}/record")]
+    [NeedsRole(Role.Recorder)]
+    [Question("type", "company", "entry", "asOf", "recordedAsOf", "policy", IsForm = true)]
+    public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        var question = Question.Of(context);
+        var type = ListEntries.TypeOf(question) ?? RecordModel.Types[0].Type;
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in (string[])["company", "entry"]) if (question.Text(name) is { } text) given[name] = text;
+        return await DrawAsync(context, question, shelf, clock, type, given);
+    }
+
+    /// <summary>Checks what was filled in, and with <c>act=record</c> records it.</summary>
+    [PageAt("/books/{book}/record", Post = true)]
+    [NeedsRole(Role.Recorder)]
+    [Question("asOf", "recordedAsOf", "policy", IsForm = true)]
+    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        var question = Question.Of(context);
+        if (question.Refused is { } refused) return refused.Answer();
+        if (!context.Request.HasFormContentType) return new Refusal(WebCode.UnsupportedContent, "Send the form of the page.").Answer();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (FormToken.Refuse(context, form) is { } foreign) return foreign.Answer();
+        if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
+        if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
+        var fields = form.Where(f => f.Key != FormToken.Field).ToDictionary(f => f.Key, f => f.Value.ToString().Trim().ReplaceLineEndings("\n"), StringComparer.Ordinal);
+        var (type, isDry) = (fields.GetValueOrDefault("type", ""), fields.GetValueOrDefault("act") != "record");
+        var problems = new Problems { LatestFact = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1) };
+        var json = JsonSerializer.SerializeToUtf8Bytes(FormEntry.Json(fields));
+        if (!SingleEntry.Read(json, problems, new Recorder(by, context.CorrelationId()), isDry, context.Caller(), open.Book.Id, null).Ok(out var append, out refusal))
+            return await DrawAsync(context, question, shelf, clock, type, fields, refusal);
+        open.RefuseWhenFull();
+        var outcome = await open.AppendAsync(append with { DryRun = isDry });
+        if (outcome.Answer is not { } answer) return await DrawAsync(context, question, shelf, clock, type, fields, outcome.Refusal);
+        var receipt = JsonElement.Parse(answer.Body);
+        if (!isDry) return Results.Redirect($"/books/{open.Book.Id}/entries/{receipt.GetProperty("id").GetString()}", permanent: false, preserveMethod: false);
+        return await DrawAsync(context, question, shelf, clock, type, fields, null, open.Book.Position + 1, receipt.GetProperty("duplicate").GetBoolean());
+    }
+
+    private static async Task<IResult> DrawAsync(
+        HttpContext context, Question question, Bookshelf shelf, TimeProvider clock, string type, IReadOnlyDictionary<string, string>? fields = null, Refusal? wrong = null, long? @checked = null, bool duplicate = false)
+    {
+        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
+        if (!reading.Companies([]).Ok(out var all, out refusal)) return refusal.Answer();
+        return PageAnswer.Of<RecordPage>(
+            new RecordModel(
+                PageFrame.Of(context, question, reading, clock), type, FormToken.Give(context), fields ?? Blank, wrong, @checked, duplicate,
+                [.. all.Select(v => (v.Company, v.Profile.Name)).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)]),
+            wrong is null ? StatusCodes.Status200OK : ProblemTable.Of(wrong.Code).Status);
+    }
+}

@@ -62,6 +62,7 @@ internal static class LedgerTool
             InfluenceCommand.Build(connection),
             CompareCommand.Build(connection),
             BackdatingCommand.Build(connection),
+            IntervalsCommand.Build(connection),
             PoliciesCommand.Build(connection),
             TotalsCommand.Build(connection),
             RevisionsCommand.Build(connection),

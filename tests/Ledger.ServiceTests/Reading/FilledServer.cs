@@ -9,7 +9,7 @@ public sealed class FilledServer : LedgerServer
     public static string[] Routes { get; } =
     [
         "companies", "estimates", "entries", "totals", "companies/acme/estimates/FY2025/history", "companies/acme/estimates/FY2025/explain?category=switches&from=2025-02-02&to=2025-03-01", "backdating", "policies", "policies/brisk/compare", "forecasters", "companies/acme/revisions", "companies/acme/commitments", "companies/acme/discrepancies",
-        "companies/acme", "commitments?currency=CNY", "companies/acme/picture", "companies/acme/picture?currency=CNY", "companies/nova/picture?category=servers", "companies/nova/picture/compare?fromRecordedAsOf=position:4", "companies/acme/estimates/FY2025/influence", "companies/acme/estimates/FY2025/compare?fromRecordedAsOf=position:4", "companies/acme/picture?without=forecaster:alpha-securities", "companies/acme/estimates/FY2025",
+        "companies/acme", "commitments?currency=CNY", "companies/acme/intervals", "companies/acme/picture", "companies/acme/picture?currency=CNY", "companies/nova/picture?category=servers", "companies/nova/picture/compare?fromRecordedAsOf=position:4", "companies/acme/estimates/FY2025/influence", "companies/acme/estimates/FY2025/compare?fromRecordedAsOf=position:4", "companies/acme/picture?without=forecaster:alpha-securities", "companies/acme/estimates/FY2025",
         "companies/nova/estimates/FY2026/FY2028", "companies/nova/estimates/FY2025?currency=CNY", "totals?by=year&companies=nova,acme&currency=CNY", "entries/ref:r-1", "entries/ref:r-4",
     ];
 

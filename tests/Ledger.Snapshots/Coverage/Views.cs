@@ -16,6 +16,7 @@ using Ledger.Forecasters;
 using Ledger.Hindsight;
 using Ledger.Histories;
 using Ledger.Influences;
+using Ledger.Intervals;
 using Ledger.Kernel;
 using Ledger.Pictures;
 using Ledger.Policies;
@@ -60,6 +61,7 @@ internal static class Views
             ? AccuracyAnswer.Of(at, Everyone(book, at), gamma, _ => true, currency: null) : null),
         new("getRevisions", (book, at) => See(book, at) is { } view ? RevisionsAnswer.Of(view, RevisionFilter.None) : null),
         new("getCommitments", (book, at) => See(book, at) is { } view ? CommitmentsAnswer.Of(view) : null),
+        new("getIntervals", (book, at) => See(book, at) is { } view ? IntervalsAnswer.Of(view, Figure.Total, Basis.Cash) : null),
         new("listCommitments", (book, at) => PledgesAnswer.Of(at, [.. Everyone(book, at)], Basis.Cash, currency: null)),
         new("getDiscrepancies", (book, at) => See(book, at) is { } view ? DiscrepanciesAnswer.Of(view) : null),
         new("getTotals", (book, at) => TotalsSheet.Of(at, Everyone(book, at), company => book.MembersOf(company, at.Position), new TotalsQuestion()) is var sheet

@@ -117,7 +117,10 @@ install_postgres_by_apt() {
 # Whether there is a browser for the tests of the pages, where they look for it.
 has_chromium() {
     local name
-    if [[ -n ${LEDGER_CHROMIUM:-} ]]; then [[ -x $LEDGER_CHROMIUM ]] && return; fi
+    if [[ -n ${LEDGER_CHROMIUM:-} ]]; then
+        [[ -x $LEDGER_CHROMIUM ]]
+        return
+    fi
     for name in chromium chromium-browser google-chrome google-chrome-stable; do
         command -v "$name" >/dev/null && return
     done

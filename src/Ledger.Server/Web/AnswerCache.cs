@@ -9,6 +9,9 @@ namespace Ledger.Server.Web;
 public sealed class AnswerCache : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
+
+    // What keeping an answer costs beside its bytes: the question, the vantage, the place in the table.
+    private const int Around = 1024;
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The bytes of an answer, computed the first time.</summary>
@@ -22,8 +25,11 @@ public sealed class AnswerCache : IDisposable
         var key = (reading.Open, reading.Vantage, question);
         if (kept.TryGetValue(key, out byte[]? known)) return known;
         var bytes = AnswerJson.Bytes(answer());
-        return kept.Set(key, bytes, new MemoryCacheEntryOptions { Size = bytes.Length + 256 });
+        return kept.Set(key, bytes, new MemoryCacheEntryOptions { Size = bytes.Length + Around });
     }
+
+    /// <summary>Forgets all answers: they are computed anew when asked for.</summary>
+    public void Forget() => kept.Clear();
 
     /// <inheritdoc/>
     public void Dispose() => kept.Dispose();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Ledger.Cli.Connections;
+using Ledger.Cli.Proofs;
 using Ledger.Cli.Terminals;
 using Ledger.Kernel;
 using Ledger.Postgres.Backups;
@@ -42,5 +43,5 @@ internal static class RestoreCommand
 
     private static string Told(RestoredBook book) => book.Log.Holds
         ? string.Create(CultureInfo.InvariantCulture, $"book {book.Book}: {book.Log.Size:N0} positions are what was recorded; root {book.Log.Root}")
-        : string.Create(CultureInfo.InvariantCulture, $"book {book.Book}: NOT what was recorded{(book.Log.Position is { } at ? $", from position {at} on" : "")}: {book.Log.Difference}");
+        : $"book {book.Book}: {VerifyCommand.Differs(book.Log)}";
 }

@@ -18,10 +18,9 @@ internal sealed class DatabaseCheck(string database, string book)
     {
         try
         {
-            var isFolder = Directory.Exists(terminal.PathOf(database));
-            var running = isFolder ? await RunningCluster.FindAsync(terminal.PathOf(database), cancellation) : database;
-            await using var own = running is null ? await EmbeddedCluster.StartAsync(terminal.PathOf(database), terminal.Error.WriteLine, cancellation) : null;
-            await using var source = NpgsqlDataSource.Create(running ?? own!.ConnectionString);
+            var folder = terminal.PathOf(database);
+            await using var cluster = Directory.Exists(folder) ? await RunningCluster.OpenAsync(folder, terminal.Error.WriteLine, cancellation) : null;
+            await using var source = NpgsqlDataSource.Create(cluster?.ConnectionString ?? database);
             return await new LogCheck(source).RunAsync(book, saved, cancellation);
         }
         catch (Exception refused) when (refused is ClusterException or UnknownBookException or NpgsqlException or ArgumentException)

@@ -64,7 +64,9 @@ internal static class VerifyCommand
         ? string.Create(
             CultureInfo.InvariantCulture,
             $"{what}: {report.Size:N0} positions are what was recorded{(checkpoints == 0 ? "" : $", and hold to {checkpoints} checkpoint{(checkpoints == 1 ? "" : "s")}")}; root {report.Root} ({report.Size / Math.Max(seconds, 0.001):N0} a second)")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{what}: NOT what was recorded{(report.Position is { } at ? $", from position {at} on" : "")}: {report.Difference?.TrimEnd('.')}. {report.Size:N0} positions read");
+        : string.Create(CultureInfo.InvariantCulture, $"{what}: {Differs(report)}. {report.Size:N0} positions read");
+
+    /// <summary>What differs in a log, and from where on, without a full stop.</summary>
+    public static string Differs(LogReport report) => string.Create(
+        CultureInfo.InvariantCulture, $"NOT what was recorded{(report.Position is { } at ? $", from position {at} on" : "")}: {report.Difference?.TrimEnd('.')}");
 }

@@ -24,21 +24,18 @@ public sealed class Backup(string data, string target, Action<string> say)
     public async Task<BackupNote> RunAsync(CancellationToken cancel)
     {
         var before = folder.Read();
-        var running = await RunningCluster.FindAsync(data, cancel);
-        await using var own = running is null ? await EmbeddedCluster.StartAsync(data, say, cancel) : null;
-        var connection = running ?? own!.ConnectionString;
-        await using var database = NpgsqlDataSource.Create(connection);
-        var major = await AskAsync<int>(database, "select current_setting('server_version_num')::int / 10000", cancel);
+        await using var cluster = await RunningCluster.OpenAsync(data, say, cancel);
+        await using var database = NpgsqlDataSource.Create(cluster.ConnectionString);
+        var major = await database.AskAsync<int>("select current_setting('server_version_num')::int / 10000", cancel);
         var binaries = await PostgresBinaries.FindAsync(major, cancel);
         var note = before ?? await BeginAsync(binaries, database, major, cancel);
         await KeptAsync(database, note, cancel);
 
-        var upTo = await AskAsync<DateTime>(database, "select clock_timestamp()", cancel);
+        var upTo = await database.AskAsync<DateTime>("select clock_timestamp()", cancel);
         // A restore to a moment stops at the first commit after it: here is one, if nobody has recorded anything since.
-        await AskAsync<object>(database, "select pg_current_xact_id()::text", cancel);
+        await database.AskAsync<object>("select pg_current_xact_id()::text", cancel);
         // The last byte of the segment that this ends: pg_receivewal keeps whole segments under their own names only.
-        var end = await AskAsync<string>(database,
-            "select ('0/0'::pg_lsn + ceil((pg_switch_wal() - '0/0'::pg_lsn) / s.setting::numeric) * s.setting::numeric - 1)::text from pg_settings s where s.name = 'wal_segment_size'", cancel);
+        var end = await database.AskAsync<string>("select ('0/0'::pg_lsn + ceil((pg_switch_wal() - '0/0'::pg_lsn) / s.setting::numeric) * s.setting::numeric - 1)::text from pg_settings s where s.name = 'wal_segment_size'", cancel);
         Directory.CreateDirectory(folder.Wal);
         await BackupFolder.RunAsync(binaries, "pg_receivewal", [.. Address(database), "-D", folder.Wal, "--slot", note.Slot, "--endpos", end, "--no-loop", "--synchronous", "-Z", "5"], cancel);
         note = note with { UpTo = upTo };
@@ -54,18 +51,18 @@ public sealed class Backup(string data, string target, Action<string> say)
         // One slot a folder: each backup keeps what it still has to fetch.
         var slot = "ledger_backup_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder.Path)))[..12];
         // One that a first backup left when it was cut off is of no more use.
-        await AskAsync<long>(database, $"select count(pg_drop_replication_slot(slot_name)) from pg_replication_slots where slot_name = '{slot}'", cancel);
-        await AskAsync<string>(database, $"select slot_name::text from pg_create_physical_replication_slot('{slot}', true)", cancel);
+        await database.AskAsync<long>($"select count(pg_drop_replication_slot(slot_name)) from pg_replication_slots where slot_name = '{slot}'", cancel);
+        await database.AskAsync<string>($"select slot_name::text from pg_create_physical_replication_slot('{slot}', true)", cancel);
         say($"copying the database into {folder.Base}");
         await BackupFolder.RunAsync(binaries, "pg_basebackup", [.. Address(database), "-D", folder.Base, "-X", "stream", "-c", "fast"], cancel);
-        var from = await AskAsync<DateTime>(database, "select clock_timestamp()", cancel);
+        var from = await database.AskAsync<DateTime>("select clock_timestamp()", cancel);
         return new BackupNote(major, slot, from, from);
     }
 
     // Without its slot the WAL since the last backup may be gone, and the chain with it.
     private async Task KeptAsync(NpgsqlDataSource database, BackupNote note, CancellationToken cancel)
     {
-        var state = await AskAsync<string?>(database, $"select max(wal_status) from pg_replication_slots where slot_name = '{note.Slot}'", cancel);
+        var state = await database.AskAsync<string?>($"select max(wal_status) from pg_replication_slots where slot_name = '{note.Slot}'", cancel);
         if (state is null) throw new BackupException($"The database of {data} is not the one that {folder.Path} follows (it was restored, or is another). Begin a new backup in another folder; this one still restores up to {Iso.Text(note.UpTo)}.");
         if (state == "lost") throw new BackupException($"More was recorded since {Iso.Text(note.UpTo)} than the server keeps for a backup. Begin a new backup in another folder; this one still restores up to then.");
     }
@@ -74,11 +71,5 @@ public sealed class Backup(string data, string target, Action<string> say)
     {
         var address = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         return ["-h", address.Host!, "-p", address.Port.ToString(CultureInfo.InvariantCulture), "-U", address.Username!, "-w"];
-    }
-
-    private static async Task<T> AskAsync<T>(NpgsqlDataSource database, string statement, CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(statement);
-        return await command.ExecuteScalarAsync(cancel) is var answer and not DBNull ? (T)answer! : default!;
     }
 }

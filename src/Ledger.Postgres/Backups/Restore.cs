@@ -90,7 +90,7 @@ public sealed class Restore(string backup, string data, Action<string> say)
     // The settings of the recovery have done their work; another recovery, after a crash, must not meet them.
     private static async Task PromotedAsync(NpgsqlDataSource database, CancellationToken cancel)
     {
-        while (await AskAsync<bool>(database, "select pg_is_in_recovery()", cancel)) await Task.Delay(50, cancel);
+        while (await database.AskAsync<bool>("select pg_is_in_recovery()", cancel)) await Task.Delay(50, cancel);
         foreach (var setting in (string[])["restore_command", "recovery_target_action", "recovery_target_time"])
         {
             await using var reset = database.CreateCommand($"alter system reset {setting}");
@@ -101,14 +101,8 @@ public sealed class Restore(string backup, string data, Action<string> say)
     private static async Task<IReadOnlyList<RestoredBook>> BooksAsync(NpgsqlDataSource database, CancellationToken cancel)
     {
         var books = new List<RestoredBook>();
-        foreach (var book in await AskAsync<string[]>(database, $"select coalesce(array_agg(id::text order by id), '{{}}') from {Schemas.Ledger}.books", cancel))
+        foreach (var book in await database.AskAsync<string[]>($"select coalesce(array_agg(id::text order by id), '{{}}') from {Schemas.Ledger}.books", cancel))
             books.Add(new RestoredBook(book, await new LogCheck(database).RunAsync(book, cancel)));
         return books;
-    }
-
-    private static async Task<T> AskAsync<T>(NpgsqlDataSource database, string statement, CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(statement);
-        return (T)(await command.ExecuteScalarAsync(cancel))!;
     }
 }

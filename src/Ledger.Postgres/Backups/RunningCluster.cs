@@ -4,14 +4,30 @@ using Npgsql;
 
 namespace Ledger.Postgres.Backups;
 
-/// <summary>Finds the PostgreSQL that a server runs on a data folder, without touching either.</summary>
-public static class RunningCluster
+/// <summary>The PostgreSQL of a data folder: the one that a server runs there, or else one that is started and stopped with this object.</summary>
+public sealed class RunningCluster : IAsyncDisposable
 {
     private const int SocketLine = 4;
+    private readonly EmbeddedCluster? own;
 
-    /// <summary>How to reach it as its owner; null when none runs there.</summary>
-    /// <exception cref="ClusterException">There is no cluster in the folder.</exception>
-    public static async Task<string?> FindAsync(string data, CancellationToken cancel)
+    private RunningCluster(string connectionString, EmbeddedCluster? own) => (ConnectionString, this.own) = (connectionString, own);
+
+    /// <summary>How to reach it as its owner.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Finds it, without touching a server that runs it, or starts it.</summary>
+    /// <exception cref="ClusterException">There is no cluster in the folder, or it does not start.</exception>
+    public static async Task<RunningCluster> OpenAsync(string data, Action<string> say, CancellationToken cancel)
+    {
+        if (await FindAsync(data, cancel) is { } running) return new(running, null);
+        var own = await EmbeddedCluster.StartAsync(data, say, cancel);
+        return new(own.ConnectionString, own);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => own?.DisposeAsync() ?? default;
+
+    private static async Task<string?> FindAsync(string data, CancellationToken cancel)
     {
         var home = await ClusterHome.FindAsync(data, cancel);
         if (!Directory.Exists(home)) throw new ClusterException($"{data} holds no database: name the server's data folder with --data");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Changes;
+using Ledger.Entries;
 using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
@@ -28,14 +29,10 @@ public static class ListChanges
         if (!(await Reading.OfAsync(context, question, shelf, clock, ahead: 1)).Ok(out var reading, out var refusal)) return refusal.Answer();
         if (companies.Count > 0 && !reading.Companies(companies).Ok(out _, out refusal)) return refusal.Answer();
         var (book, vantage) = (reading.Book, reading.Vantage);
-        var first = Math.Max(after, from is { } start ? book.PositionBefore(start) : 0);
-        var last = Math.Min(vantage.Position, to is { } end ? book.PositionBefore(end.AddDays(1)) : long.MaxValue);
         var form = Acceptable.Choose(context.Request.Headers.Accept, ContentTypes.Json, ContentTypes.Csv, ContentTypes.Ndjson, ContentTypes.Markdown, ContentTypes.Atom);
         // A feed shows what is new; a list begins where its reader left off.
         var isFeed = form == ContentTypes.Atom;
-        var found = Positions(first, last, isFeed).Select(book.At)
-            .Where(e => (companies.Count == 0 || (e.Content.Company is { } company && companies.Contains(company))) && Entries.ListEntries.Matches(e, null, type, vantage.AsOf))
-            .Take(limit + 1).ToList();
+        var found = Find(reading, after, vantage.Position, from, to, companies, type, latestFirst: isFeed).Take(limit + 1).ToList();
         var shown = found[..Math.Min(limit, found.Count)];
         if (isFeed) shown.Reverse();
         var changes = BookChange.Of(book, shown, vantage);
@@ -46,6 +43,18 @@ public static class ListChanges
             ContentTypes.Atom => new ChangesText(ChangesFeed.Of(book.Id, changes, vantage), form, vantage, next),
             _ => Answer.List(vantage, changes, next),
         };
+    }
+
+    /// <summary>What was recorded after one position up to another, and on the days asked for, about the companies and of the type.</summary>
+    public static IEnumerable<Recorded> Find(
+        Reading reading, long after, long upTo, DateOnly? from, DateOnly? to, IReadOnlyCollection<string> companies, string? type, bool latestFirst)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var book = reading.Book;
+        var first = Math.Max(after, from is { } start ? book.PositionBefore(start) : 0);
+        var last = Math.Min(upTo, to is { } end ? book.PositionBefore(end.AddDays(1)) : long.MaxValue);
+        return Positions(first, last, latestFirst).Select(book.At)
+            .Where(e => (companies.Count == 0 || (e.Content.Company is { } company && companies.Contains(company))) && Entries.ListEntries.Matches(e, null, type, reading.Vantage.AsOf));
     }
 
     // After one position up to another, or from there back.

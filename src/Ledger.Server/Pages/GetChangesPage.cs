@@ -1,5 +1,5 @@
 using Ledger.Changes;
-using Ledger.Entries;
+using Ledger.Server.Changes;
 using Ledger.Server.Entries;
 using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
@@ -24,15 +24,7 @@ public static class GetChangesPage
         if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
         if (!reading.Companies(companies).Ok(out var views, out refusal)) return refusal.Answer();
         var (book, vantage) = (reading.Book, reading.Vantage);
-        var first = Math.Max(after, from is { } start ? book.PositionBefore(start) : 0);
-        var last = Math.Min(Math.Min(vantage.Position, (before ?? long.MaxValue) - 1), to is { } end ? book.PositionBefore(end.AddDays(1)) : long.MaxValue);
-        var found = new List<Recorded>();
-        for (var position = last; position > first && found.Count <= RowsOfPage; position--)
-        {
-            var e = book.At(position);
-            if ((companies.Count == 0 || (e.Content.Company is { } company && companies.Contains(company))) && ListEntries.Matches(e, null, type, vantage.AsOf)) found.Add(e);
-        }
-
+        var found = ListChanges.Find(reading, after, Math.Min(vantage.Position, (before ?? long.MaxValue) - 1), from, to, companies, type, latestFirst: true).Take(RowsOfPage + 1).ToList();
         var shown = found.Take(RowsOfPage).ToList();
         return PageAnswer.Of<ChangesPage>(new ChangesModel(
             PageFrame.Of(context, question, reading, clock, companies.Count > 0 ? views.Select(v => v.Edition) : null), BookChange.Of(book, shown, vantage), after, found.Count > RowsOfPage ? shown[^1].Position : null));

@@ -12,12 +12,8 @@ internal static class EventSequence
     private const string NumbersAreUnique = "pkey_mt_events_seq_id";
 
     /// <summary>Whether an append failed because the sequence is behind; nothing was written then.</summary>
-    public static bool IsBehind(Exception failed)
-    {
-        for (var e = failed; e is not null; e = e.InnerException)
-            if (e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: NumbersAreUnique }) return true;
-        return false;
-    }
+    public static bool IsBehind(Exception failed) =>
+        PostgresCause.Has(failed, static e => e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: NumbersAreUnique });
 
     /// <summary>Draws numbers until the sequence is past all events: only its owner could set it.</summary>
     public static async Task CatchUpAsync(NpgsqlDataSource database, CancellationToken cancellation)

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Ledger.Books;
 using Ledger.Kernel;
 using Ledger.Postgres.Logs;
-using Npgsql;
 
 namespace Ledger.Server.Store.Books;
 
@@ -156,12 +155,7 @@ public sealed class OpenBook : IAsyncDisposable
     }
 
     // Class 22 and 23: the data was at fault, not the connection or the server.
-    private static bool IsRefusal(Exception failed)
-    {
-        for (var e = failed; e is not null; e = e.InnerException)
-            if (e is PostgresException { SqlState: ['2', '2' or '3', ..] }) return true;
-        return false;
-    }
+    private static bool IsRefusal(Exception failed) => PostgresCause.Has(failed, static e => e.SqlState is ['2', '2' or '3', ..]);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

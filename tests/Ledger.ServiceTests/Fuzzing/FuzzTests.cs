@@ -37,7 +37,7 @@ public sealed class FuzzTests(DemoServer server, ITestOutputHelper output) : ICl
             if (id is not null) maker.Learn(id);
             if (made.Method == "GET" || !made.Address.StartsWith($"/v1/books/{book}", StringComparison.Ordinal)) continue;
             // Only what was recorded moves the log.
-            if (status >= 400 && after is { } said) Assert.True(said == position, $"request {i} of seed {seed} was refused with {status}, and the log went from {position} to {said}: {made}");
+            if (status >= 400 && after is { } said && said != position) Assert.Fail($"request {i} of seed {seed} was refused with {status}, and the log went from {position} to {said}: {made}");
             if (status >= 400 && after is null) Assert.Equal(position, await PositionAsync(book));
             if (status < 300) position = await PositionAsync(book);
             if (heap == 0 && i >= Requests / 2) (heap, before) = (Heap(), position);
@@ -80,12 +80,10 @@ public sealed class FuzzTests(DemoServer server, ITestOutputHelper output) : ICl
             var live = made.Address.Contains("/live", StringComparison.Ordinal) && answer.IsSuccessStatusCode;
             var text = live ? "" : await answer.Content.ReadAsStringAsync(patience.Token);
             var status = (int)answer.StatusCode;
-            Assert.True(status < 500 || status == 503, $"{which}: {made}\nanswered {status}: {text}");
-            if (status >= 400)
-            {
-                Assert.True(answer.Content.Headers.ContentType?.MediaType == "application/problem+json", $"{which}: {made}\nanswered {status}: {text}");
-                Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
-            }
+            var defect = status >= 500 && status != 503;
+            var unexplained = status >= 400 && (answer.Content.Headers.ContentType?.MediaType != "application/problem+json" || text.Contains("   at ", StringComparison.Ordinal));
+            // Told only then: messages of some megabytes each would fill the pool of characters, and be taken for the server's growth.
+            if (defect || unexplained) Assert.Fail($"{which}: {made}\nanswered {status}: {text}");
 
             return (status, long.TryParse(answer.Header("Ledger-Position"), CultureInfo.InvariantCulture, out var position) ? position : null, status is 200 or 201 && made.Method == "POST" ? IdIn(text) : null);
         }

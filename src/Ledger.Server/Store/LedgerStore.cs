@@ -23,6 +23,7 @@ public static class LedgerStore
         services.AddSingleton<ViewRebuild>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NodeName>();
+        services.AddSingleton<ViewsWake>();
         services.AddSingleton<BookCommit>();
         services.AddSingleton<Bookshelf>();
         services.AddHostedService(provider => provider.GetRequiredService<Bookshelf>());

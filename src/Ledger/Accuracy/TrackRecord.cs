@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Ledger.Consensus;
 using Ledger.Entries;
 using Ledger.Histories;
@@ -9,7 +10,7 @@ namespace Ledger.Accuracy;
 
 /// <summary>
 /// How near forecasters came to a company's actuals of one category and basis, each error known from the day of its actual on: what is asked on a
-/// day looks at nothing later. Weights are inversely proportional to mean squared percentage errors, as in Bates and Granger, "The Combination of
+/// day looks at nothing later, and any number of threads may ask. Weights are inversely proportional to mean squared percentage errors, as in Bates and Granger, "The Combination of
 /// Forecasts" (Operational Research Quarterly 20, 1969), without correlations; each forecaster's mean holds one error more, of the size of all
 /// forecasters' mean, so that one without a record counts as the average and a single hit does not take all.
 /// </summary>
@@ -18,7 +19,7 @@ internal sealed class TrackRecord
     private const int Places = 10;
     private static readonly BigInteger Unit = BigInteger.Pow(10, 50);
     private readonly List<(Statement Report, string Forecaster, BigInteger Squared)> misses;
-    private (int Known, BigInteger All, Dictionary<string, (int Count, BigInteger Sum)> By) latest = (0, 0, []);
+    private Sums latest = new(0, 0, []);
 
     private TrackRecord(List<(Statement, string, BigInteger)> misses) => this.misses = misses;
 
@@ -50,27 +51,41 @@ internal sealed class TrackRecord
     {
         if (forecasters.Count == 0) return [];
         var (count, all, by) = Known(day);
+        if (all.IsZero) return Alike(forecasters.Count);
         // (n + 1) / (own errors + the mean of all), scaled to a whole number.
-        var parts = forecasters.Select(f => all.IsZero ? BigInteger.One : by.GetValueOrDefault(f) is var own ? (own.Count + 1) * count * Unit / ((own.Sum * count) + all) : default).ToArray();
+        var parts = forecasters.Select(f => by.GetValueOrDefault(f) is var own ? (own.Count + 1) * count * Unit / ((own.Sum * count) + all) : default).ToArray();
         var whole = parts.Aggregate(BigInteger.Zero, (s, p) => s + p);
         var weights = parts.Select(p => Exact.Round(p, whole, Places)!.Value).ToArray();
         weights[Array.IndexOf(weights, weights.Max())] += 1 - weights.Sum();
         return [.. weights.Select(Exact.Normalize)];
     }
 
-    // Asked for one day after the other, as a rule: most of them know no more than the day before.
-    private (int Known, BigInteger All, Dictionary<string, (int Count, BigInteger Sum)> By) Known(DateOnly day)
+    private static decimal[] Alike(int many)
     {
-        var known = misses.FindIndex(m => m.Report.KnownOn > day) is >= 0 and var next ? next : misses.Count;
-        if (known == latest.Known) return latest;
-        var sums = (All: BigInteger.Zero, By: new Dictionary<string, (int Count, BigInteger Sum)>(StringComparer.Ordinal));
+        var weights = new decimal[many];
+        Array.Fill(weights, Exact.Normalize(Exact.Divide(1, many, Places)));
+        weights[0] = Exact.Normalize(weights[0] + 1 - (weights[0] * many));
+        return weights;
+    }
+
+    // Asked for one day after the other, as a rule: most of them know no more than the day before.
+    private Sums Known(DateOnly day)
+    {
+        var known = Halving.CountWhile<(Statement Report, string, BigInteger), DateOnly>(CollectionsMarshal.AsSpan(misses), day, static (m, day) => m.Report.KnownOn <= day);
+        var sums = Volatile.Read(ref latest);
+        if (known == sums.Known) return sums;
+        var by = new Dictionary<string, (int Count, BigInteger Sum)>(StringComparer.Ordinal);
+        var all = BigInteger.Zero;
         foreach (var (_, forecaster, squared) in misses.Take(known))
         {
-            var own = sums.By.GetValueOrDefault(forecaster);
-            sums.By[forecaster] = (own.Count + 1, own.Sum + squared);
-            sums.All += squared;
+            var own = by.GetValueOrDefault(forecaster);
+            by[forecaster] = (own.Count + 1, own.Sum + squared);
+            all += squared;
         }
 
-        return latest = (known, sums.All, sums.By);
+        Volatile.Write(ref latest, sums = new Sums(known, all, by));
+        return sums;
     }
+
+    private sealed record Sums(int Known, BigInteger All, Dictionary<string, (int Count, BigInteger Sum)> By);
 }

@@ -26,28 +26,34 @@ public sealed class ActualSeries
     /// <summary>The same by the period's name.</summary>
     public IReadOnlyDictionary<string, Actual> ByPeriod { get; }
 
-    /// <summary>The actuals of a company seen from a vantage.</summary>
-    /// <param name="view">The company.</param>
+    /// <summary>The actuals of a company as seen from a vantage.</summary>
+    /// <param name="seen">What was known.</param>
     /// <param name="category">Category.</param>
     /// <param name="basis">Basis.</param>
     /// <param name="secondHalves">Whether H2 is derived too, for those who spread actuals over days: of a year and its first half, the rest.</param>
-    public static ActualSeries Of(CompanyView view, string category, Basis basis, bool secondHalves = false)
+    internal static ActualSeries Of(Seen seen, string category, Basis basis, bool secondHalves)
     {
-        var stated = view.Seen.Subjects.Where(s => s.Category == category)
-            .SelectMany(s => view.Seen.Tracks(s.Period, category, StrandKind.Report, basis), (s, reports) => (s.Period, Reports: reports.All().ToList()))
-            .Where(s => s.Reports.Count > 0)
-            .OrderBy(s => s.Reports[0], Seen.InOrder)
-            .Select(s => Stated(s.Period, s.Reports))
-            .ToDictionary(a => a.Period, StringComparer.Ordinal);
+        var reported = new List<(string Period, List<Statement> Reports)>();
+        foreach (var (period, of) in seen.Subjects)
+        {
+            if (of != category) continue;
+            foreach (var track in seen.Tracks(period, category, StrandKind.Report, basis))
+                if (track.All().ToList() is { Count: > 0 } reports) reported.Add((period, reports));
+        }
+
+        reported.Sort((l, r) => Statement.Compare(l.Reports[0], r.Reports[0]));
+        var stated = new Dictionary<string, Actual>(StringComparer.Ordinal);
+        foreach (var (period, reports) in reported) stated.Add(period, Stated(period, reports));
         var derived = new List<Actual>();
         var negative = new List<NegativeDerived>();
         foreach (var year in stated.Values.GroupBy(a => (FiscalYear(a.Period), a.Currency)))
         {
             if (year.Key.Item1 is not { } number) continue;
-            foreach (var part in secondHalves ? Derivation.Parts.Append(PeriodPart.H2) : Derivation.Parts)
+            var derivation = new Derivation([.. year]);
+            foreach (var part in secondHalves ? Derivation.WithSecondHalf : Derivation.Parts)
             {
                 var name = Period.Name(fiscal: true, number, part);
-                if (stated.ContainsKey(name) || Derivation.Of(name, part, [.. year]) is not { } actual) continue;
+                if (stated.ContainsKey(name) || derivation.Of(name, part) is not { } actual) continue;
                 if (actual.Amount >= 0) derived.Add(actual);
                 else negative.Add(new NegativeDerived(name, actual.Amount, actual.Currency, actual.AnnouncedOn, actual.Entries));
             }

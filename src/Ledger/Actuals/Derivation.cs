@@ -6,7 +6,8 @@ namespace Ledger.Actuals;
 /// Finds a figure that nobody stated from those of its fiscal year that were: Q2 = H1 − Q1, Q4 = FY − 9M, H1 = Q1 + Q2, and so on.
 /// Quarter ends are the nodes of a graph, stated periods its edges; a figure is the sum along a path.
 /// </summary>
-public static class Derivation
+/// <param name="stated">The stated figures of one fiscal year in one currency.</param>
+public sealed class Derivation(IReadOnlyList<Actual> stated)
 {
     /// <summary>The parts that are derived where they are not stated.</summary>
     public static readonly IReadOnlyList<PeriodPart> Parts =
@@ -14,14 +15,22 @@ public static class Derivation
         PeriodPart.Year, PeriodPart.NineMonths, PeriodPart.H1, PeriodPart.Q1, PeriodPart.Q2, PeriodPart.Q3, PeriodPart.Q4,
     ];
 
-    /// <summary>The figure of a part from the stated ones of one year and currency; null when an operand is missing. May be negative.</summary>
-    public static Actual? Of(string name, PeriodPart part, IReadOnlyList<Actual> stated)
+    /// <summary>The same and the second half, for those who spread figures over days.</summary>
+    public static readonly IReadOnlyList<PeriodPart> WithSecondHalf = [.. Parts, PeriodPart.H2];
+
+    private readonly List<Edge> edges = [.. stated.SelectMany(Edges)];
+
+    /// <summary>The figure of a part; null when an operand is missing. May be negative.</summary>
+    /// <param name="name">The part's name in this year.</param>
+    /// <param name="part">The part.</param>
+    public Actual? Of(string name, PeriodPart part)
     {
-        var edges = stated.SelectMany(Edges).ToList();
         var (from, to) = Period.Quarters(part);
+        // Mostly nothing leads there, which is soon seen.
+        if (!edges.Exists(e => e.From == from) || !edges.Exists(e => e.To == to)) return null;
         // Fewest operands; then year-to-date figures, as filers state them; then sums before differences. What is left by name,
         // so that it does not depend on which was announced or recorded first.
-        var best = Paths(edges, from, to, [])
+        var best = Paths(from, to, [])
             .OrderBy(p => p.Count)
             .ThenBy(p => p.Count(e => e.From != 0 && e.To != 0))
             .ThenBy(p => p.Count(e => !e.Forward))
@@ -53,7 +62,7 @@ public static class Derivation
     }
 
     // Five nodes at most, so every path can be looked at.
-    private static IEnumerable<List<Edge>> Paths(List<Edge> edges, int from, int to, List<Edge> taken)
+    private IEnumerable<List<Edge>> Paths(int from, int to, List<Edge> taken)
     {
         if (from == to)
         {
@@ -64,7 +73,7 @@ public static class Derivation
         foreach (var edge in edges.Where(e => e.From == from && taken.All(t => t.From != e.To && t.To != e.To)))
         {
             taken.Add(edge);
-            foreach (var path in Paths(edges, edge.To, to, taken)) yield return path;
+            foreach (var path in Paths(edge.To, to, taken)) yield return path;
             taken.RemoveAt(taken.Count - 1);
         }
     }

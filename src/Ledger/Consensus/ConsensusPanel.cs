@@ -19,7 +19,6 @@ public sealed class ConsensusPanel
     private readonly Measure measure;
     private readonly Track[] tracks;
     private IReadOnlyList<Estimate[]>? forecasters;
-    private TrackRecord? record;
     private (DateOnly Day, ConsensusRoll Roll)? latestRoll;
 
     /// <summary>Gathers the forecasts of a measure from what was known on a date.</summary>
@@ -130,7 +129,7 @@ public sealed class ConsensusPanel
     /// <summary>How much an estimate counts in the mean of a day; null where all count alike, or it does not.</summary>
     internal decimal? WeightOf(Estimate estimate, DateOnly day) => Policy.LooksAtOthers ? Roll(day).WeightOf(estimate) : null;
 
-    private TrackRecord? Record => Policy.Weighting == Weighting.Accuracy ? record ??= TrackRecord.Of(seen, rates, measure.Category, measure.Basis) : null;
+    private TrackRecord? Record => Policy.Weighting == Weighting.Accuracy ? seen.Record(rates, measure.Category, measure.Basis) : null;
 
     // Asked for one day by many, as a rule.
     private ConsensusRoll Roll(DateOnly day)

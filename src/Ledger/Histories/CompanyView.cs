@@ -5,11 +5,9 @@ using Ledger.Rates;
 
 namespace Ledger.Histories;
 
-/// <summary>A company seen from a vantage: what every answer about it is a pure function of. For one thread.</summary>
+/// <summary>A company seen from a vantage: what every answer about it is a pure function of.</summary>
 public sealed class CompanyView
 {
-    private readonly Dictionary<(string Category, Basis Basis), ActualSeries> actuals = [];
-
     /// <summary>Looks at a company.</summary>
     /// <param name="company">Its id.</param>
     /// <param name="edition">Its history as recorded at the vantage's position.</param>
@@ -42,12 +40,8 @@ public sealed class CompanyView
     /// <summary>Entries that the question leaves out, as if they had never been recorded; usually none.</summary>
     public IReadOnlyList<Guid> LeftOut { get; init; } = [];
 
-    /// <summary>Its actuals of a category and basis, worked out once for all who ask for them in one answer.</summary>
-    public ActualSeries Actuals(string category, Basis basis)
-    {
-        if (!actuals.TryGetValue((category, basis), out var series)) actuals.Add((category, basis), series = ActualSeries.Of(this, category, basis));
-        return series;
-    }
+    /// <summary>Its actuals of a category and basis.</summary>
+    public ActualSeries Actuals(string category, Basis basis) => Seen.Actuals(category, basis);
 
     /// <summary>Its profile.</summary>
     /// <exception cref="InvalidOperationException">It was not registered at this position: the caller must ask first.</exception>

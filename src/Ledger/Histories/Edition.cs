@@ -10,6 +10,8 @@ public sealed class Edition
     private readonly History history;
     private readonly Profiled profiled;
     private Timeline? timeline;
+    private TopicIndex? index;
+    private Seen? seen;
     private IReadOnlyList<Statement>? statements;
     private IReadOnlyList<Change>? changes;
 
@@ -39,6 +41,12 @@ public sealed class Edition
     /// <summary>Corrections and retractions in force, by position.</summary>
     public IReadOnlyList<Change> Changes => changes ??= Amendment.InForce(Timeline.Amendments, Position);
 
+    /// <summary>The topics of its timeline by their names.</summary>
+    internal TopicIndex Index => index ??= Timeline.IndexFor(profiled);
+
+    /// <summary>The profile, with what it makes of the calendar.</summary>
+    internal Profiled Profiled => profiled;
+
     /// <summary>The position of the last event that it rests on; 0 without events.</summary>
     internal long Position { get; }
 
@@ -48,8 +56,14 @@ public sealed class Edition
     /// <summary>The fiscal name of a run of days; null where it is no fiscal period.</summary>
     public string? FiscalName(DateSpan days) => profiled.FiscalName(days);
 
-    /// <summary>What of it the world knew on a date.</summary>
-    public Seen AsOf(DateOnly date) => new(this, date);
+    /// <summary>What of it the world knew on a date. Who asks of one date after the other finds what the first has worked out.</summary>
+    public Seen AsOf(DateOnly date)
+    {
+        if (Volatile.Read(ref seen) is { } known && known.AsOf == date) return known;
+        var made = new Seen(this, date);
+        Volatile.Write(ref seen, made);
+        return made;
+    }
 
     /// <summary>Makes the edition of a history's first events.</summary>
     public static Edition Of(ReadOnlySpan<Recorded> events)

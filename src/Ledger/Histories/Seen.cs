@@ -1,16 +1,22 @@
+using System.Collections.Concurrent;
+using Ledger.Accuracy;
+using Ledger.Actuals;
 using Ledger.Entries;
 using Ledger.Kernel;
+using Ledger.Rates;
 
 namespace Ledger.Histories;
 
 /// <summary>
 /// What the world knew on a date of what the ledger had recorded: the one place where time is cut by announcedOn.
-/// Contract, meaning 1.
+/// Contract, meaning 1. Any number of threads may ask.
 /// </summary>
 public sealed class Seen
 {
     private readonly Timeline timeline;
     private readonly string?[] names;
+    private readonly ConcurrentDictionary<(string Category, Basis Basis, bool SecondHalves), ActualSeries> actuals = new();
+    private readonly ConcurrentDictionary<(string Category, Basis Basis, (RateIndex, long) Rates), TrackRecord> records = new();
     private IReadOnlyList<Statement>? figures;
     private Dictionary<(string Period, string Category), List<Topic>>? topics;
 
@@ -40,9 +46,9 @@ public sealed class Seen
     private Dictionary<(string Period, string Category), List<Topic>> Topics => topics ??= Grouped();
 
     /// <summary>The figures about one period and category, by announcedOn and position.</summary>
-    public IEnumerable<Statement> About(string period, string category) => Topics.GetValueOrDefault((period, category)) switch
+    public IEnumerable<Statement> About(string period, string category) => Named(period, category) switch
     {
-        null => [],
+        [] => [],
         [var one] => one.All(AsOf, Edition.Position),
         var several => several.SelectMany(t => t.All(AsOf, Edition.Position)).Order(InOrder),
     };
@@ -62,6 +68,23 @@ public sealed class Seen
     public static DateSpan DaysOf(IReadOnlyCollection<Statement> figures) =>
         (figures.LastOrDefault(f => f.Form!.Exact) ?? figures.Last()).Days!.Value;
 
+    /// <summary>The actuals of a category and basis, worked out once for all who ask.</summary>
+    /// <param name="category">Category.</param>
+    /// <param name="basis">Basis.</param>
+    /// <param name="secondHalves">Whether H2 is derived too.</param>
+    public ActualSeries Actuals(string category, Basis basis, bool secondHalves = false)
+    {
+        var key = (category, basis, secondHalves);
+        return actuals.TryGetValue(key, out var known) ? known : actuals.GetOrAdd(key, k => ActualSeries.Of(this, k.Category, k.Basis, k.SecondHalves));
+    }
+
+    /// <summary>How near forecasters came to those actuals, worked out once for all who ask with the same rates.</summary>
+    internal TrackRecord Record(RateTable rates, string category, Basis basis)
+    {
+        var key = (category, basis, rates.Identity);
+        return records.TryGetValue(key, out var known) ? known : records.GetOrAdd(key, k => TrackRecord.Of(this, rates, k.Category, k.Basis));
+    }
+
     /// <summary>Confirmations, withdrawals or exclusions of an entry, by announcedOn and position.</summary>
     public IEnumerable<Statement> About<TReference>(Guid entry) where TReference : DatedReference =>
         timeline.References.TryGetValue(entry, out var list) ? Ordered.All(list, AsOf, Edition.Position).Where(s => s.Content is TReference) : [];
@@ -74,9 +97,9 @@ public sealed class Seen
     internal bool IsReferredTo(Guid entry) => timeline.References.Count > 0 && timeline.References.ContainsKey(entry);
 
     /// <summary>The strands of a kind about a measure, those of one forecaster together, forecasters by id.</summary>
-    internal IEnumerable<Track> Tracks(string period, string category, StrandKind kind, Basis basis) => Topics.GetValueOrDefault((period, category)) switch
+    internal IEnumerable<Track> Tracks(string period, string category, StrandKind kind, Basis basis) => Named(period, category) switch
     {
-        null => [],
+        [] => [],
         [var one] => one.StrandsOf(kind, basis).Select(s => new Track(this, [s])),
         var several => several.SelectMany(t => t.StrandsOf(kind, basis))
             .GroupBy(s => s.Key.Forecaster, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -111,6 +134,15 @@ public sealed class Seen
     /// <summary>By announcedOn, equal dates by position.</summary>
     internal static IComparer<Statement> InOrder { get; } = Comparer<Statement>.Create(Statement.Compare);
 
+    // The topics of a name, those among them that are not visible yet as well: they have nothing to say.
+    private Topic[] Named(string period, string category)
+    {
+        var named = Edition.Index.Named(period, category);
+        if (Edition.Index.Taught.Count == 0) return named;
+        var taught = Edition.Index.Taught.Where(t => t.Category == category && Name(t.Form) == period).ToArray();
+        return taught.Length == 0 ? named : [.. named, .. taught];
+    }
+
     private Dictionary<(string Period, string Category), List<Topic>> Grouped()
     {
         var visible = new List<(Statement First, Topic Topic)>();
@@ -130,13 +162,7 @@ public sealed class Seen
 
     private string Name(PeriodForm form) => names[form.Index] ??= NameOf(form);
 
-    private string NameOf(PeriodForm form)
-    {
-        if (Edition.FiscalName(form.Days) is { } fiscal) return fiscal;
-        // Days given beside a fiscal name teach that name; whoever gives the days alone means the same period.
-        if (timeline.Label(form.Days, AsOf, Edition.Position) is { } label) return label;
-        // A name that means other days since the calendar changed is no longer this period's.
-        var keepsName = form.Period.IsFiscal && (form.Exact || Edition.Calendar.Days(form.Period) == form.Days);
-        return keepsName ? form.Period.Text : Edition.Calendar.Name(form.Days);
-    }
+    // Days given beside a fiscal name teach that name; whoever gives the days alone means the same period.
+    private string NameOf(PeriodForm form) =>
+        Edition.FiscalName(form.Days) ?? timeline.Label(form.Days, AsOf, Edition.Position) ?? TopicIndex.NameOf(form, Edition.Profiled);
 }

@@ -15,6 +15,7 @@ namespace Ledger.Histories;
 internal sealed record Timeline(
     int EventCount, Statement[] Statements, IReadOnlyList<Topic> Topics, int FormCount, IReadOnlyDictionary<Guid, Statement[]> References, IReadOnlyList<Amendment> Amendments)
 {
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<Profiled, TopicIndex> indexes = new();
     private Rates.RateIndex? rates;
 
     /// <summary>Of no events.</summary>
@@ -22,6 +23,9 @@ internal sealed record Timeline(
 
     /// <summary>Its exchange rates.</summary>
     public Rates.RateIndex Rates => LazyInitializer.EnsureInitialized(ref rates, () => new Rates.RateIndex(Statements));
+
+    /// <summary>Its topics by the names that they have for a profile.</summary>
+    public TopicIndex IndexFor(Profiled profiled) => indexes.TryGetValue(profiled, out var known) ? known : indexes.GetOrAdd(profiled, p => new TopicIndex(this, p));
 
     /// <summary>The name that some days were given, from a vantage: that of the first figure which says both.</summary>
     public string? Label(DateSpan days, DateOnly on, long position) =>

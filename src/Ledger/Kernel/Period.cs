@@ -51,6 +51,9 @@ public sealed partial record Period
     private const int LongestPartOfYear = 9;
     private static readonly ConcurrentDictionary<string, Period> Known = new(StringComparer.Ordinal);
 
+    private const int PartsOfYear = 8;
+    private static readonly string?[] Names = new string?[(Iso.Latest.Year - Iso.Earliest.Year + 1) * 2 * PartsOfYear];
+
     private Period(string text) => Text = text;
 
     /// <summary>The notation, as written.</summary>
@@ -87,6 +90,13 @@ public sealed partial record Period
 
     /// <summary>The name of a part of a fiscal or calendar year, such as <c>FY2025-Q3</c>.</summary>
     public static string Name(bool fiscal, int year, PeriodPart part)
+    {
+        var kept = (((year - Iso.Earliest.Year) * 2) + (fiscal ? 1 : 0)) * PartsOfYear + (int)part;
+        if (kept < 0 || kept >= Names.Length) return Written(fiscal, year, part);
+        return Names[kept] ??= Written(fiscal, year, part);
+    }
+
+    private static string Written(bool fiscal, int year, PeriodPart part)
     {
         var suffix = part switch { PeriodPart.Year => "", PeriodPart.NineMonths => "-9M", _ => $"-{part}" };
         return string.Create(CultureInfo.InvariantCulture, $"{(fiscal ? "FY" : "CY")}{year:0000}{suffix}");

@@ -19,6 +19,9 @@ public sealed class RateTable
         (index, position, EventCount) = (rates.Timeline.Rates, rates.Position, rates.EventCount);
     }
 
+    /// <summary>Equal for tables of the same rates of one book.</summary>
+    internal (RateIndex Index, long Position) Identity => (index, position);
+
     /// <summary>Number of events that it rests on.</summary>
     public int EventCount { get; }
 

@@ -15,7 +15,7 @@ internal sealed class CompanyActuals
     public CompanyActuals(CompanyView view, TotalsQuestion asked, Currency currency)
     {
         (Company, rates, this.currency) = (view.Company, view.Rates, currency);
-        All = ActualSeries.Of(view, asked.Category, asked.Basis, secondHalves: true).All;
+        All = view.Seen.Actuals(asked.Category, asked.Basis, secondHalves: true).All;
     }
 
     /// <summary>The company's id.</summary>

@@ -28,5 +28,5 @@ internal static class ActualsAsked
 
     /// <summary>All actuals.</summary>
     public static ActualSeries Series(this LogBuilder log, string asOf = "2026-01-01", Basis basis = Basis.Cash, string category = "total") =>
-        ActualSeries.Of(log.View(asOf), category, basis);
+        log.View(asOf).Actuals(category, basis);
 }

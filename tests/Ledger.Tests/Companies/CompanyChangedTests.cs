@@ -60,7 +60,7 @@ public class CompanyChangedTests
         log.Add(Lines.Report("fy24", "FY2024", "2025-02-01", 10));
         log.Company(profile: """{ "name": "Acme", "fiscalYearEnd": "06-30", "fiscalCalendarFrom": "2025-07-01" }""");
         log.Add(Lines.Report("fy26", "FY2026", "2026-08-01", 12));
-        var actuals = Ledger.Actuals.ActualSeries.Of(log.View("2026-12-31"), "total", Basis.Cash);
+        var actuals = log.View("2026-12-31").Actuals("total", Basis.Cash);
         Assert.Equal(["FY2024 2024-01-01/2024-12-31", "FY2026 2025-07-01/2026-06-30"], actuals.All.Select(a => $"{a.Period} {a.Days}"));
     }
 

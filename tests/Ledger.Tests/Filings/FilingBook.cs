@@ -44,5 +44,5 @@ internal sealed class FilingBook
     public CompanyView See(DateOnly asOf) => book.View(company, new Vantage(asOf, book.Position, At, Policy.Default))!;
 
     /// <summary>The actuals of a series on a date.</summary>
-    public ActualSeries Actuals(DateOnly asOf, CapexSeries series) => ActualSeries.Of(See(asOf), series.Category, series.Basis);
+    public ActualSeries Actuals(DateOnly asOf, CapexSeries series) => See(asOf).Actuals(series.Category, series.Basis);
 }

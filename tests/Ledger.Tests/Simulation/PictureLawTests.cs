@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Ledger.Actuals;
 using Ledger.Kernel;
 using Ledger.Pictures;
 using Ledger.Tests.Histories;
@@ -66,14 +65,14 @@ public class PictureLawTests
                 log.Add(Lines.Report(periods[i], periods[i], "2025-05-01", sum).Replace("billion", "one", StringComparison.Ordinal));
             }
 
-            var actuals = ActualSeries.Of(log.View("2025-06-01"), "total", Basis.Cash).ByPeriod;
+            var actuals = log.View("2025-06-01").Actuals("total", Basis.Cash).ByPeriod;
             var quarters = Enumerable.Range(1, 4).Select(q => actuals[$"FY2025-Q{q}"]).ToList();
             Assert.Equal(actuals["FY2025"].Amount, quarters.Sum(q => q.Amount));
             Assert.Equal(growths.Select(g => Exact.Normalize(Math.Round(g, places))), quarters.Select(q => q.Amount));
             // Days follow one another without gaps.
             Assert.All(quarters.Skip(1).Zip(quarters), pair => Assert.Equal(pair.Second.Days.End.AddDays(1), pair.First.Days.Start));
             log.Add(Lines.Retraction(periods[missing]));
-            Assert.Equal(missing == 3 ? 3 : 2, ActualSeries.Of(log.View("2025-06-01"), "total", Basis.Cash).ByPeriod.Keys.Count(p => p.Contains('Q', StringComparison.Ordinal)));
+            Assert.Equal(missing == 3 ? 3 : 2, log.View("2025-06-01").Actuals("total", Basis.Cash).ByPeriod.Keys.Count(p => p.Contains('Q', StringComparison.Ordinal)));
         }, iter: 200);
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Ledger.Server.Store.Books;
 /// nodes recorded, decides each request in turn, appends few events through Marten and many by COPY, moves the head. Afterwards the
 /// book in memory is what the database has, and the other nodes are told.
 /// </summary>
-public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource database, NodeName node, TimeProvider clock, ILogger<BookCommit> log)
+public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource database, NodeName node, ViewsWake views, TimeProvider clock, ILogger<BookCommit> log)
 {
     /// <summary>From so many events on COPY is faster than Marten's append, which needs fewer messages to and fro.</summary>
     public const int ManyEvents = 50;
@@ -134,7 +134,9 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         if (draft.Added.Any(r => r.RecordedAt != draft.RecordedAt)) return null;
         if (draft.Added.Count == 0) return await IsAtHeadAsync(book, settle, cancellation) ? outcomes : null;
         var growth = LogGrowth.Of(book, draft);
-        if (!await GroupRows.TryCommitAsync(database, book, draft, growth, HeadNotices.Notice(node, book.Id))) return null;
+        var wake = views.IsDue();
+        if (!await GroupRows.TryCommitAsync(database, book, draft, growth, HeadNotices.Notice(node, book.Id), wake)) return null;
+        if (!wake) views.Soon();
         Learn(book, draft, growth);
         return outcomes;
     }
@@ -173,7 +175,7 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         if (draft.Added.Count == 0) return;
         if (draft.Added.Count < ManyEvents) await AppendAsync(transaction, book, draft, growth, cancellation);
         else await EventRows.WriteAsync(transaction.Connection!, book, draft, growth, cancellation);
-        await using var tell = new NpgsqlCommand($"select {HeadMove.WakeViews}, pg_notify('{HeadNotices.Channel}', $1)", transaction.Connection) { Parameters = { new() { Value = HeadNotices.Notice(node, book.Id) } } };
+        await using var tell = new NpgsqlCommand($"select {ViewsWake.Sql}, pg_notify('{HeadNotices.Channel}', $1)", transaction.Connection) { Parameters = { new() { Value = HeadNotices.Notice(node, book.Id) } } };
         await tell.ExecuteNonQueryAsync(cancellation);
     }
 

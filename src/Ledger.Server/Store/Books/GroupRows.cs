@@ -29,7 +29,7 @@ internal static class GroupRows
             returning 1
         )
         select count(*), 1 / (count(*) = $19 * (select count(*) from head))::int,
-            (select {HeadMove.WakeViews} from head), (select pg_notify('{HeadNotices.Channel}', $20) from head)
+            (select {ViewsWake.Sql} from head where $21), (select pg_notify('{HeadNotices.Channel}', $20) from head)
         from events
         """;
 
@@ -39,7 +39,8 @@ internal static class GroupRows
     /// <param name="draft">What follows it; all of it recorded at one instant.</param>
     /// <param name="growth">What that does to the log's Merkle tree.</param>
     /// <param name="notice">What the other nodes are told.</param>
-    public static async Task<bool> TryCommitAsync(NpgsqlDataSource database, Book book, Draft draft, LogGrowth growth, string notice)
+    /// <param name="wake">Whether the views are woken.</param>
+    public static async Task<bool> TryCommitAsync(NpgsqlDataSource database, Book book, Draft draft, LogGrowth growth, string notice, bool wake)
     {
         var added = draft.Added;
         var counts = HeadMove.Counts(added);
@@ -59,6 +60,7 @@ internal static class GroupRows
             Array(Of(added, r => r.RecordedBy), NpgsqlDbType.Varchar),
             HeadMove.Value((long)added.Count, NpgsqlDbType.Bigint),
             HeadMove.Value(notice, NpgsqlDbType.Text),
+            HeadMove.Value(wake, NpgsqlDbType.Boolean),
         })
             command.Parameters.Add(parameter);
         await command.PrepareAsync(CancellationToken.None); // sent once for each connection

@@ -2,7 +2,6 @@ using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Postgres;
 using Ledger.Postgres.Logs;
-using Marten.Events.Daemon.HighWater;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -28,9 +27,6 @@ internal static class HeadMove
             returning id, version
         )
         """;
-
-    /// <summary>Wakes the views; to be sent at the commit, and only if there is one.</summary>
-    public const string WakeViews = $"pg_notify('{PostgresqlListenWakeup.DefaultChannel}', '')";
 
     /// <summary>The parameters of <see cref="Text"/>.</summary>
     /// <param name="parameters">Where they go.</param>

@@ -52,6 +52,7 @@ internal static class LedgerTool
             """)
         {
             ImportCommand.Build(connection),
+            RecordCommand.Build(connection),
             ExportCommand.Build(connection),
             LogCommand.Build(connection),
             BooksCommand.Build(connection),

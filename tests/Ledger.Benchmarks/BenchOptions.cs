@@ -9,7 +9,7 @@ namespace Ledger.Benchmarks;
 /// <param name="Seconds">Seconds of each measurement.</param>
 internal sealed record BenchOptions(bool Quick, IReadOnlySet<string> Rows, string Folder, double Seconds)
 {
-    private static readonly string[] All = [.. Enumerable.Range(1, 13).Select(n => $"{n}"), "growth"];
+    private static readonly string[] All = [.. Enumerable.Range(1, 13).Select(n => $"{n}"), "proofs", "questions", "growth"];
 
     /// <summary>Measurements of each figure.</summary>
     public int Repetitions => Quick ? 3 : 5;

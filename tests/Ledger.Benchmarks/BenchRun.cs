@@ -30,9 +30,10 @@ internal static class BenchRun
             Console.WriteLine($"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {await asked.ExecuteScalarAsync()}. The driver runs on the same cores.");
         Console.WriteLine($"{options.Repetitions} repetitions of {options.Seconds:0.#} s by turns after one to warm up; medians.");
         Table.Head();
-        if (options.Any("1", "2", "3", "5", "6")) await OfServersAsync(stage);
+        if (options.Any("1", "2", "3", "5", "6", "proofs")) await OfServersAsync(stage);
         if (options.Any("4")) await TryAsync("4", () => new ViewsRow(stage).MeasureAsync());
         if (options.Any("7", "8", "9", "10", "12", "13", "growth") || (options.Any("11") && !options.Quick)) await TryAsync("7-13, growth", () => OfLoadedBookAsync(stage));
+        if (options.Any("questions")) new QuestionRows(options).Measure();
         if (options.Any("11") && options.Quick) await TryAsync("11", () => RebuildSmallAsync(stage));
         Table.Say("  seconds that the run took", Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
@@ -44,6 +45,7 @@ internal static class BenchRun
         using var peers = await stage.PeersAsync("bench");
         await using var database = stage.Open("bench");
         if (options.Any("1", "2", "3")) await TryAsync("1-3", () => new AppendRows(stage, ours, peers, database).MeasureAsync());
+        if (options.Any("proofs")) await TryAsync("proofs", () => new ProofRow(stage, ours).MeasureAsync());
         if (options.Any("5")) await TryAsync("5", () => new AppendRate(ours, database, 2000).MeasureAsync(options.Repetitions));
         if (options.Any("6")) await TryAsync("6", () => new PictureRows(stage, ours, peers, database).MeasureAsync());
     }

@@ -20,6 +20,9 @@ internal static class Table
     /// <summary>A figure without a limit.</summary>
     public static void Say(string figure, double value) => Console.WriteLine($"{figure,-Figure} {Digits(value),10}");
 
+    /// <summary>Two figures without a limit.</summary>
+    public static void Say(string figure, double value, double other) => Console.WriteLine($"{figure,-Figure} {Digits(value),10} {Digits(other),10}");
+
     /// <summary>The middle one.</summary>
     public static double Median(IEnumerable<double> values) => values.Order().ToList() is var all ? all[all.Count / 2] : 0;
 

@@ -25,7 +25,7 @@ internal static class EntryFields
     private static readonly string[] Texts =
     [
         "type", "company", "period", "basis", "category", "direction", "nature", "title", "form", "accession", "forecaster", "analyst", "entry", "reason",
-        "base", "quote", "note", "ref", "amount.currency", "amount.scale", "amount.qualifier", "amount.alsoStatedAs.currency", "amount.alsoStatedAs.scale",
+        "base", "quote", "from", "to", "note", "ref", "amount.currency", "amount.scale", "amount.qualifier", "amount.alsoStatedAs.currency", "amount.alsoStatedAs.scale",
         "amount.alsoStatedAs.qualifier", "source.title", "source.publisher", "source.url", "source.excerpt", "source.locator",
         "name", "ticker", "exchange", "cik", "country", "fiscalYearEnd", "fiscalYearNamedAfter", "reportingCurrency",
     ];

@@ -29,6 +29,7 @@ internal static class EntryWording
         EarningsReported r => Joined(Amount(r) + Of(r), Growth(r)),
         ForecastIssued f => $"{f.Forecaster}: {Amount(f)}{Of(f)}",
         ExchangeRateRecorded r => FormattableString.Invariant($"1 {r.Base} = {Exact.Normalize(r.Rate)} {r.Quote}"),
+        BasisBridged b => $"{Amount(b.Amount)} from {Wording.Basis(b.From.Word())} to {Wording.Basis(b.To.Word())}, {Wording.Subject(b.Period.Text, b.Category)}",
         CompanyEvent c => $"{c.Name}, year ends {c.FiscalYearEnd}, reports in {c.ReportingCurrency}",
         PolicyRecorded p => $"{p.Policy}: {p.Reason}",
         EntryReference r => $"of {named(r.Target)}{(r.Reason is null ? "" : $": {r.Reason}")}",
@@ -38,7 +39,11 @@ internal static class EntryWording
     /// <summary>A figure, or which way a statement points: <c>at least 380 bn CNY</c>.</summary>
     public static string Amount(Figure figure)
     {
-        if (figure.Amount is not { } amount) return figure.Direction?.Word() ?? "";
+        return figure.Amount is { } amount ? Amount(amount) : figure.Direction?.Word() ?? "";
+    }
+
+    private static string Amount(Amount amount)
+    {
         var unit = MoneyUnit.ForSentence(amount.Low, amount.High);
         return amount.Value is null
             ? $"{unit.Brief(amount.Low)}–{unit.Brief(amount.High)} {unit.With(amount.Currency.Code)}"

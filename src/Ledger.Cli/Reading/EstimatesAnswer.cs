@@ -11,7 +11,10 @@ internal sealed record EstimatesHeading(string Company, string Period, string Ca
 /// <summary>One estimate, and why it does not count where it does not.</summary>
 internal sealed record EstimateItem(
     string Forecaster, string Name, decimal? Point, decimal? Low, decimal? High, string? Qualifier, string? Direction,
-    DateOnly AnnouncedOn, DateOnly? ConfirmedOn, string Entry, string Basis, string? LeftOut);
+    DateOnly AnnouncedOn, DateOnly? ConfirmedOn, string Entry, string Basis, string? LeftOut, BridgeItem? Bridge = null);
+
+/// <summary>What carried a figure from its own basis to the one asked for.</summary>
+internal sealed record BridgeItem(string Entry, string From, decimal AsStated);
 
 /// <summary>The consensus after every change.</summary>
 internal sealed record ConsensusHistory(string Company, string Period, string Category, string Basis, string Currency, IReadOnlyList<ConsensusStep> Items);

@@ -63,13 +63,14 @@ internal static class EstimatesView
         // Where all agree there is nothing to place.
         var spread = scale.Item2 > scale.Item1 ? $"{unit.Text(scale.Item1)} to {unit.Text(scale.Item2)}" : "";
         var sheet = new Sheet().Words("Forecaster", wraps: true).Numbers("Estimate").Numbers("Point", 3).Drawing(spread, 5)
-            .Words("Announced").Words("Confirmed", 6).Words("Left out", 4);
+            .Words("Announced").Words("Confirmed", 6).Words("Carried from", Sheet.UnlessEmpty).Words("Left out", 4);
         foreach (var e in answer.Estimates)
         {
             sheet.Row(
                 Style(e), e.Name, Figure(unit, e), e.Low == e.High ? "" : unit.Text(e.Point),
                 spread.Length > 0 && e is { Low: { } low, High: { } high } ? page.Bars.Strip(low, e.Point, high, scale, StripWidth, e.LeftOut is null) : "",
-                Iso.Text(e.AnnouncedOn), e.ConfirmedOn is { } on ? Iso.Text(on) : "", LeftOut(e.LeftOut));
+                Iso.Text(e.AnnouncedOn), e.ConfirmedOn is { } on ? Iso.Text(on) : "",
+                e.Bridge is { } bridge ? $"{unit.Text(bridge.AsStated)} {Wording.Basis(bridge.From)}" : "", LeftOut(e.LeftOut));
         }
 
         page.Add(sheet);

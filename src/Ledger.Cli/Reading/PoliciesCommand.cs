@@ -30,8 +30,9 @@ internal static class PoliciesCommand
         var outliers = new Option<decimal?>("--outliers") { Description = "Leave out estimates whose modified z-score is above this; 3.5 is usual [none]", HelpName = "threshold" };
         var centre = Word("--centre", "Which figure stands for the consensus [mean]", "mean", "median");
         var weighting = Word("--weighting", "How estimates count in the mean [equal]", "equal", "accuracy");
+        var bridging = Word("--bridging", "Whether recorded bridges carry figures from other bases [none]", "none", "recorded");
         var reason = new Option<string>("--reason") { Description = "Why", Required = true, HelpName = "text" };
-        var command = new Command("set", "Records the next version of a policy: ledger policies set desk --stale-after 90 --reason \"Half-years only\"") { name, stale, window, least, outliers, centre, weighting, reason };
+        var command = new Command("set", "Records the next version of a policy: ledger policies set desk --stale-after 90 --reason \"Half-years only\"") { name, stale, window, least, outliers, centre, weighting, bridging, reason };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var client = connection.Connect(parsed);
@@ -43,6 +44,7 @@ internal static class PoliciesCommand
                 outliers = parsed.GetValue(outliers) is { } threshold ? new { threshold } : null,
                 centre = parsed.GetValue(centre),
                 weighting = parsed.GetValue(weighting),
+                bridging = parsed.GetValue(bridging),
                 reason = parsed.GetRequiredValue(reason),
             };
             using var answer = await client.SendJsonAsync(HttpMethod.Put, Address.Of("policies", parsed.GetRequiredValue(name)).ToString(), rules, cancellation);
@@ -64,13 +66,13 @@ internal static class PoliciesCommand
 
     private static Sheet Table(IReadOnlyList<PolicyLine> items)
     {
-        var sheet = new Sheet().Words("Policy").Numbers("Days").Numbers("Window", Sheet.UnlessEmpty).Numbers("Least").Words("Outliers above", Sheet.UnlessEmpty).Words("Centre").Words("Weighting")
+        var sheet = new Sheet().Words("Policy").Numbers("Days").Numbers("Window", Sheet.UnlessEmpty).Numbers("Least").Words("Outliers above", Sheet.UnlessEmpty).Words("Centre").Words("Weighting").Words("Bridging", Sheet.UnlessEmpty)
             .Words("Recorded", 2).Words("By", 1).Words("Reason", wraps: true, least: 12);
         foreach (var p in items)
         {
             sheet.Row(
                 $"{p.Name}@{Wording.Count(p.Version)}", Wording.Count(p.StaleAfterDays), p.WindowDays is { } window ? Wording.Count(window) : "", Wording.Count(p.MinimumContributors),
-                p.Outliers is { } rule ? FormattableString.Invariant($"{rule.Threshold}") : "", p.Centre, p.Weighting,
+                p.Outliers is { } rule ? FormattableString.Invariant($"{rule.Threshold}") : "", p.Centre, p.Weighting, p.Bridging ?? "",
                 p.RecordedAt is { } at ? Wording.Instant(at) : "", p.RecordedBy ?? "", p.Reason ?? "comes with the ledger");
         }
 
@@ -78,7 +80,7 @@ internal static class PoliciesCommand
     }
 
     private sealed record PolicyLine(
-        string Name, int Version, int StaleAfterDays, int? WindowDays, int MinimumContributors, OutlierLine? Outliers, string Centre, string Weighting, string? RecordedAt, string? RecordedBy, string? Reason);
+        string Name, int Version, int StaleAfterDays, int? WindowDays, int MinimumContributors, OutlierLine? Outliers, string Centre, string Weighting, string? RecordedAt, string? RecordedBy, string? Reason, string? Bridging = null);
 
     private sealed record OutlierLine(string Test, decimal Threshold);
 }

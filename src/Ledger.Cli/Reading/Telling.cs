@@ -29,7 +29,7 @@ internal sealed record Telling(DateOnly AnnouncedOn, long Position, string Entry
     private static Telling Of(Statement statement, Seen seen, IReadOnlyDictionary<string, RevisionItem> revisions)
     {
         var id = statement.Original.IdText;
-        var period = statement.Content is Figure ? seen.PeriodOf(statement) : null;
+        var period = statement.Content is Figure or BasisBridged ? seen.PeriodOf(statement) : null;
         var text = EntryWording.What(statement.Content, target => Named(seen.Edition.Statements.FirstOrDefault(s => s.Original.IdText == target)?.Content, target));
         return new Telling(
             statement.KnownOn, statement.Position, id, EntryWording.Kind(statement.Content), period, (statement.Content as Figure)?.Category,

@@ -3,6 +3,8 @@ namespace Ledger.Server.Pages;
 /// <summary>Which fields each type of entry has on the form.</summary>
 public static class RecordFields
 {
+    private const string Bases = "cash|cashAndFinanceLeases|accrued|companyDefined";
+
     private static readonly FormField[] Figure =
     [
         new("company", "Company", "company"), new("period", "Period", Hint: "FY2025, FY2025-Q3, CY2025"), new("announcedOn", "The world learned it on", "date"),
@@ -14,7 +16,7 @@ public static class RecordFields
         new("amount.low", "or from", "number", "100"), new("amount.high", "up to", "number", "150"), new("direction", "or only a direction", "|up|down|flat"),
     ];
 
-    private static readonly FormField[] Measure = [new("basis", "Basis", "|cash|cashAndFinanceLeases|accrued|companyDefined"), new("category", "Category", Hint: "total")];
+    private static readonly FormField[] Measure = [new("basis", "Basis", "|" + Bases), new("category", "Category", Hint: "total")];
 
     private static readonly FormField[] Source =
     [
@@ -34,6 +36,7 @@ public static class RecordFields
         "forecast" => [new("forecaster", "House", Hint: "Guojin Securities"), .. Figure, .. Amount, .. Measure, new("analyst", "Analyst"), .. Source, .. Remarks],
         "announcement" => [new("nature", "Nature", "guidance|plan|project"), .. Figure, .. Amount, .. Measure, new("title", "What it was called", Wide: true), .. Source, .. Remarks],
         "earningsReport" => [.. Figure, .. Amount.Where(f => f.Name != "direction"), .. Measure, new("growth.yearOnYear", "Growth on the year", "number", "0.25 is 25 %"), new("growth.quarterOnQuarter", "on the quarter", "number"), new("form", "Form", Hint: "10-Q"), .. Source, .. Remarks],
+        "bridge" => [.. Figure, new("category", "Category", Hint: "total"), new("from", "From basis", Bases), new("to", "To basis", Bases), .. Amount[..3], new("amount.qualifier", "Qualifier", "|about"), .. Source, .. Remarks],
         "confirmation" => [About, Known, .. Source, .. Remarks],
         "withdrawal" => [About, Known, Reason, .. Source, .. Remarks],
         "exclusion" => [About, Known, Reason, .. Remarks],

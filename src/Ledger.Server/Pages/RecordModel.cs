@@ -16,7 +16,7 @@ public sealed record RecordModel(
 {
     /// <summary>The types that have a form, and their names.</summary>
     public static readonly IReadOnlyList<(string Type, string Name)> Types =
-        [("forecast", "Forecast"), ("announcement", "Announcement"), ("earningsReport", "Earnings report"), ("confirmation", "Confirmation"), ("withdrawal", "Withdrawal"), ("exclusion", "Exclusion"), ("retraction", "Retraction"), ("exchangeRate", "Exchange rate")];
+        [("forecast", "Forecast"), ("announcement", "Announcement"), ("earningsReport", "Earnings report"), ("confirmation", "Confirmation"), ("withdrawal", "Withdrawal"), ("exclusion", "Exclusion"), ("retraction", "Retraction"), ("bridge", "Bridge between bases"), ("exchangeRate", "Exchange rate")];
 
     /// <summary>What is wrong with a field; null when nothing is.</summary>
     public string? Wrong(string name) => Refusal?.Problems.Where(p => Beside(p) == name).Select(p => p.Message).FirstOrDefault();

@@ -65,6 +65,7 @@ public static class Tell
         EntryRetracted => "retraction",
         ForecastExcluded => "exclusion",
         ExchangeRateRecorded => "exchange rate",
+        BasisBridged => "bridge between bases",
         _ => "company profile",
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Ledger.Server.Web;
@@ -26,7 +27,8 @@ internal static class FlatRow
     {
         foreach (var field in AnswerJson.Options.GetTypeInfo(type).Properties)
         {
-            if (field.Get is null) continue;
+            // What answers leave out where it says nothing gets its columns where it says something.
+            if (field.Get is null || field.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true) continue;
             var inner = Nullable.GetUnderlyingType(field.PropertyType) ?? field.PropertyType;
             if (AnswerJson.Options.GetTypeInfo(inner).Kind != JsonTypeInfoKind.Object || inner == typeof(object)) names.Add(prefix + field.Name);
             else if (!outer.Contains(inner)) Collect(inner, $"{prefix}{field.Name}.", [.. outer, type], names);

@@ -54,7 +54,7 @@ internal sealed class Subject
     }
 
     private static Estimate? InForce(Estimate[] estimates, DateOnly day) =>
-        ConsensusPanel.LatestIndex(estimates, day) is >= 0 and var index && estimates[index] is { Point: not null } latest
+        ConsensusPanel.LatestIndex(estimates, day) is >= 0 and var index && estimates[index] is { Point: not null, Bridge: null } latest
         && !(latest.Withdrawal?.KnownOn <= day) && !(latest.Exclusion?.KnownOn <= day) ? latest : null;
 
     private static decimal Written(Estimate estimate) => Money.Written(estimate.Point!.Value, estimate.Converted);

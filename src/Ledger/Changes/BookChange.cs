@@ -42,10 +42,11 @@ public sealed record BookChange(
         var (figure, entry) = (FigureBehind(book, e.Content), e.Content as Entry);
         var effect = Effect.Of(book, e, figure);
         var company = view?.Edition.Profile?.Name ?? e.Content.Company;
-        var period = figure is null ? null : view!.Seen.PeriodOf(figure.Period);
+        var bridge = e.Content as BasisBridged;
+        var period = (figure?.Period ?? bridge?.Period) is { } about ? view!.Seen.PeriodOf(about) : null;
         return new BookChange(
             e.Position, e.RecordedAt, e.RecordedBy, e.Id, e.Content.Type, e.Content.Company, company, entry?.KnownOn,
-            period, figure?.Category, (e.Content as ForecastIssued)?.ForecasterId,
+            period, figure?.Category ?? bridge?.Category, (e.Content as ForecastIssued)?.ForecasterId,
             effect?.Kind, effect?.Move.Currency, effect?.Move.Before, effect?.Move.After,
             ChangeText.Of(e.Content, figure, company, period ?? "", effect), entry?.Source?.Title, entry?.Source?.Url);
     }

@@ -27,6 +27,7 @@ internal static class ChangeText
         CapexAnnounced { Nature: Nature.Guidance } a => $"{company} guides {Figure(a)} for {Subject(a, period)}{Moved(effect)}.",
         CapexAnnounced a => $"{company} announces a project of {Figure(a)} for {Subject(a, period)}.",
         EarningsReported r => $"{company} reports {Figure(r)} for {Subject(r, period)}.",
+        BasisBridged b => $"{(b.Category == Entries.Figure.Total ? company : $"{b.Category} of {company}")} in {period} is {(b.Amount.Qualifier == Qualifier.About ? "about " : "")}{Wording.Money(b.Amount.Low, b.Amount.Currency)} more {Measured(b.To)} than {Measured(b.From)}.",
         EntryConfirmed => $"{Whose(figure, company, period)} is confirmed.",
         EntryWithdrawn w => $"{Whose(figure, company, period)} is withdrawn{Why(w)}.",
         ForecastExcluded x => $"{Whose(figure, company, period)} is excluded from the consensus{Why(x)}.",
@@ -71,6 +72,14 @@ internal static class ChangeText
         figure.Category == Entries.Figure.Total ? $"{company} in {period}" : $"{figure.Category} of {company} in {period}";
 
     private static string Subject(Figure figure, string period) => figure.Category == Entries.Figure.Total ? period : $"{figure.Category} in {period}";
+
+    private static string Measured(Basis basis) => basis switch
+    {
+        Basis.Cash => "as cash paid",
+        Basis.CashAndFinanceLeases => "with finance leases",
+        Basis.Accrued => "as accrued",
+        _ => "by the company's own measure",
+    };
 
     private static string Why(EntryReference reference) => reference.Reason is { } reason ? $": {reason.TrimEnd('.')}" : "";
 }

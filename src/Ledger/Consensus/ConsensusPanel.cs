@@ -1,4 +1,5 @@
 using Ledger.Accuracy;
+using Ledger.Bridges;
 using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
@@ -18,6 +19,7 @@ public sealed class ConsensusPanel
     private readonly RateTable rates;
     private readonly Measure measure;
     private readonly Track[] tracks;
+    private readonly IReadOnlyList<Bridge> bridges;
     private IReadOnlyList<Estimate[]>? forecasters;
     private (DateOnly Day, ConsensusRoll Roll)? latestRoll;
 
@@ -28,15 +30,15 @@ public sealed class ConsensusPanel
         ArgumentNullException.ThrowIfNull(measure);
         (this.seen, this.rates, this.measure, Policy) = (seen, rates, measure, policy);
         tracks = [.. seen.Tracks(measure.Period, measure.Category, StrandKind.Forecast, measure.Basis)];
+        bridges = policy.Bridging == Bridging.None ? [] : Bridge.To(measure, seen, rates);
         FirstActual = seen.First(measure.Period, measure.Category, StrandKind.Report, measure.Basis);
     }
 
     /// <summary>The rules by which estimates count.</summary>
     public Policy Policy { get; }
 
-    /// <summary>Each forecaster's estimates by announcedOn and position; forecasters by id.</summary>
-    public IReadOnlyList<Estimate[]> Forecasters => forecasters ??=
-        [.. tracks.Select(t => t.All().Select(Estimate).ToArray()).Where(estimates => estimates.Length > 0)];
+    /// <summary>Each forecaster's estimates by announcedOn and position; forecasters by id. Before its first of the basis asked for stand those that a bridge carries to it.</summary>
+    public IReadOnlyList<Estimate[]> Forecasters => forecasters ??= bridges.Count == 0 ? Own() : WithCarried();
 
     /// <summary>Estimates that measure something else, by announcedOn and position.</summary>
     public IEnumerable<Estimate> OtherBases =>
@@ -52,7 +54,7 @@ public sealed class ConsensusPanel
     public DateOnly Cut(DateOnly date) => FrozenOn is { } frozen && frozen <= date ? frozen.AddDays(-1) : date;
 
     /// <summary>The index of a forecaster's latest estimate known on a date, withdrawn or not; −1 before the first.</summary>
-    public static int LatestIndex(Estimate[] estimates, DateOnly date) => Array.FindLastIndex(estimates, e => e.Forecast.AnnouncedOn <= date);
+    public static int LatestIndex(Estimate[] estimates, DateOnly date) => Array.FindLastIndex(estimates, e => e.KnownOn <= date);
 
     /// <summary>The consensus on a date not after the one for which the panel was gathered.</summary>
     public ConsensusStatistics At(DateOnly date)
@@ -60,6 +62,12 @@ public sealed class ConsensusPanel
         var cut = Cut(date);
         if (Policy.LooksAtOthers) return Roll(cut).Statistics().Enough(Policy);
         var tally = new ConsensusTally(tracks.Length);
+        if (bridges.Count > 0)
+        {
+            foreach (var (estimate, moved) in Forecasters.Select(f => Candidate(f, cut)).OfType<(Estimate, int)>()) tally.Add(estimate, moved);
+            return tally.Statistics().Enough(Policy);
+        }
+
         foreach (var track in tracks)
         {
             if (track.Last(cut) is not { } statement || Estimate(statement) is var latest && latest.WhyNot(cut, Policy) is not null) continue;
@@ -140,8 +148,22 @@ public sealed class ConsensusPanel
         return roll;
     }
 
-    private static int Moved(Estimate[] estimates, int index, DateOnly day) =>
-        IsNew(estimates[index], day) ? estimates[index].MovedFrom(index > 0 ? estimates[index - 1] : null) : 0;
+    // What another bridge makes of a forecast is no other forecast.
+    private static int Moved(Estimate[] estimates, int index, DateOnly day) => IsNew(estimates[index], day)
+        ? estimates[index].MovedFrom(Array.FindLast(estimates[..index], e => e.Statement != estimates[index].Statement)) : 0;
+
+    private IReadOnlyList<Estimate[]> Own() => [.. tracks.Select(t => t.All().Select(Estimate).ToArray()).Where(estimates => estimates.Length > 0)];
+
+    // Whoever has spoken on the basis asked for is not spoken for.
+    private IReadOnlyList<Estimate[]> WithCarried()
+    {
+        var own = Own().ToDictionary(e => e[0].Forecast.ForecasterId, StringComparer.Ordinal);
+        var carried = CarriedForecasts.Of(measure, seen, rates, bridges);
+        return [.. own.Keys.Union(carried.Keys).Order(StringComparer.Ordinal)
+            .Select(id => (Own: own.GetValueOrDefault(id, []), Carried: carried.GetValueOrDefault(id, [])))
+            .Select(f => (Estimate[])[.. f.Carried.Where(c => f.Own is not [var first, ..] || c.KnownOn < first.KnownOn), .. f.Own])
+            .Where(estimates => estimates.Length > 0)];
+    }
 
     private (Estimate Estimate, int Moved)? Candidate(Estimate[] estimates, DateOnly day) =>
         LatestIndex(estimates, day) is >= 0 and var index && estimates[index].WhyNot(day, Policy) is null ? (estimates[index], Moved(estimates, index, day)) : null;

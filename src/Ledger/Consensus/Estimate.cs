@@ -1,3 +1,4 @@
+using Ledger.Bridges;
 using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
@@ -11,15 +12,21 @@ public sealed class Estimate
     private readonly Seen seen;
     private readonly RateTable rates;
     private readonly Currency currency;
+    private readonly bool belowZero;
     private IReadOnlyList<Statement>? confirmations;
 
     /// <summary>Prepares a forecast for a question in a currency.</summary>
-    public Estimate(Statement statement, Seen seen, RateTable rates, Currency currency)
+    /// <param name="statement">The forecast in its place.</param>
+    /// <param name="seen">The vantage.</param>
+    /// <param name="rates">The rates.</param>
+    /// <param name="currency">The currency.</param>
+    /// <param name="bridge">What carries it to the basis of the question; null where it is of that basis.</param>
+    public Estimate(Statement statement, Seen seen, RateTable rates, Currency currency, Bridge? bridge = null)
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(seen);
         (Statement, this.seen, this.rates, this.currency) = (statement, seen, rates, currency);
-        Forecast = (ForecastIssued)statement.Content;
+        (Forecast, Bridge) = ((ForecastIssued)statement.Content, bridge);
         if (seen.IsReferredTo(statement.Id))
         {
             Withdrawal = seen.FirstAbout<EntryWithdrawn>(statement.Id);
@@ -27,8 +34,10 @@ public sealed class Estimate
         }
         else confirmations = [];
 
-        Converted = Forecast.Amount is { } amount && amount.Currency != currency;
-        Point = In(Forecast.Amount?.Point);
+        Converted = (Forecast.Amount is { } amount && amount.Currency != currency) || bridge is { Converted: true };
+        Stated = In(Forecast.Amount?.Point, Forecast.AnnouncedOn);
+        belowZero = bridge is not null && Low < 0;
+        Point = belowZero ? null : Carried(Stated);
     }
 
     /// <summary>The forecast.</summary>
@@ -37,10 +46,19 @@ public sealed class Estimate
     /// <summary>The forecast in its place.</summary>
     public Statement Statement { get; }
 
+    /// <summary>What carries it to the basis of the question; null where it is of that basis.</summary>
+    public Bridge? Bridge { get; }
+
+    /// <summary>When the world knew the figure on the basis of the question: the later of forecast and bridge.</summary>
+    public DateOnly KnownOn => Bridge is { } bridge && bridge.Statement.KnownOn > Forecast.AnnouncedOn ? bridge.Statement.KnownOn : Forecast.AnnouncedOn;
+
+    /// <summary>The one number on the forecast's own basis, whole units of the question's currency; null without a figure or a rate.</summary>
+    public decimal? Stated { get; }
+
     /// <summary>Whether the figures were converted from another currency.</summary>
     public bool Converted { get; }
 
-    /// <summary>The one number, whole units of the question's currency; null without a figure or a rate.</summary>
+    /// <summary>The one number, whole units of the question's currency, on its basis; null without a figure or a rate, and where a bridge takes off more than there is.</summary>
     public decimal? Point { get; }
 
     /// <summary>The lower end.</summary>
@@ -76,26 +94,28 @@ public sealed class Estimate
         if (Forecast.Amount is null) return LeftOut.NoFigure;
         if (FreshUntil(date, policy) < date) return LeftOut.Stale;
         if (policy.WindowDays is { } window && Forecast.AnnouncedOn.AddDays(window) < date) return LeftOut.OutsideWindow;
+        if (belowZero) return LeftOut.OtherBasis;
         return Point is null ? LeftOut.NoRate : null;
     }
 
     /// <summary>
-    /// Whether it raised (1) or lowered (−1) the one before it, by point; 0 for neither, and where the one before was withdrawn, because then it is resumed.
+    /// Whether it raised (1) or lowered (−1) the one before it, by point as stated; 0 for neither, where the one before was withdrawn, because then it is
+    /// resumed, and where it was of another basis.
     /// </summary>
     public int MovedFrom(Estimate? previous)
     {
-        if (previous?.Forecast.Amount is not { } before || Forecast.Amount is not { } after) return 0;
+        if (previous?.Forecast.Amount is not { } before || Forecast.Amount is not { } after || previous.Forecast.Basis != Forecast.Basis) return 0;
         if (previous.Withdrawal is { } gone && Statement.Compare(gone, Statement) < 0) return 0;
         // In one currency the stated figures are compared: a moving exchange rate revises nothing.
         return before.Currency == after.Currency
             ? after.Point.CompareTo(before.Point)
-            : Point is { } now && previous.Point is { } then ? now.CompareTo(then) : 0;
+            : Stated is { } now && previous.Stated is { } then ? now.CompareTo(then) : 0;
     }
 
     /// <summary>The days on which something about this estimate may change the consensus.</summary>
     public IEnumerable<(DateOnly Day, Statement? By)> Turns(Policy policy)
     {
-        yield return (Forecast.AnnouncedOn, Statement);
+        yield return (KnownOn, KnownOn > Forecast.AnnouncedOn ? Bridge!.Statement : Statement);
         yield return (Forecast.AnnouncedOn.AddDays(ConsensusPanel.Window), null);
         yield return (Forecast.AnnouncedOn.AddDays(policy.StaleAfterDays + 1), null);
         if (policy.WindowDays is { } window) yield return (Forecast.AnnouncedOn.AddDays(window + 1), null);
@@ -110,12 +130,15 @@ public sealed class Estimate
     }
 
     /// <summary>What its point would be at the rate of another day; null without a figure or a rate.</summary>
-    internal decimal? PointAtRateOf(DateOnly day) => In(Forecast.Amount?.Point, day);
+    internal decimal? PointAtRateOf(DateOnly day) => Carried(In(Forecast.Amount?.Point, day));
 
     /// <summary>The rates that converted it; empty where none had to.</summary>
-    internal IReadOnlyList<Guid> RatesUsed => Forecast.Amount is { } amount ? rates.Used(amount.Currency, currency, Forecast.AnnouncedOn) : [];
+    internal IReadOnlyList<Guid> RatesUsed =>
+        [.. Forecast.Amount is { } amount ? rates.Used(amount.Currency, currency, Forecast.AnnouncedOn) : [], .. Bridge?.RatesUsed ?? []];
 
-    private decimal? In(decimal? figure) => In(figure, Forecast.AnnouncedOn);
+    private decimal? In(decimal? figure) => Carried(In(figure, Forecast.AnnouncedOn));
+
+    private decimal? Carried(decimal? stated) => Bridge is null ? stated : Bridge.Carried(stated);
 
     private decimal? In(decimal? figure, DateOnly day) => figure is { } stated ? rates.Convert(stated, Forecast.Amount!.Currency, currency, day) : null;
 }

@@ -40,8 +40,7 @@ public abstract record Figure : Entry
         var period = ReadPeriod(fields);
         var exact = ReadExactDays(fields);
         var basis = fields.Word("basis", Words.Bases) ?? Basis.Cash;
-        var category = fields.Text("category", 63);
-        if (category is not null && !Slug.IsValid(category)) fields.Report("category", $"'category' must be {Slug.Rule}, such as 'servers'.");
+        var category = ReadCategory(fields);
         var amount = AmountJson.Read(fields, "amount", amountRequired);
         var direction = amountRequired ? null : fields.Word("direction", Words.Directions);
         if (!amountRequired && !fields.Has("amount") && !fields.Has("direction"))
@@ -52,7 +51,7 @@ public abstract record Figure : Entry
             Period = period!,
             ExactDays = exact,
             Basis = basis,
-            Category = Shared.Text(category) ?? Total,
+            Category = category,
             Amount = amount,
             Direction = direction,
         };
@@ -76,8 +75,17 @@ public abstract record Figure : Entry
         Write(json, "direction", Direction?.Word());
     }
 
-    private static Period? ReadPeriod(Fields fields) =>
+    /// <summary>Reads what a fact is about.</summary>
+    internal static Period? ReadPeriod(Fields fields) =>
         fields.TryRead("period", Period.TryParse, out Period period, required: true, "'period' is required, such as FY2025 or FY2025-Q3.") ? period : null;
+
+    /// <summary>Reads the part of the total.</summary>
+    internal static string ReadCategory(Fields fields)
+    {
+        var category = fields.Text("category", 63);
+        if (category is not null && !Slug.IsValid(category)) fields.Report("category", $"'category' must be {Slug.Rule}, such as 'servers'.");
+        return Shared.Text(category) ?? Total;
+    }
 
     private static DateSpan? ReadExactDays(Fields fields)
     {

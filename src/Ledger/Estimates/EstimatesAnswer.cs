@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Ledger.Bridges;
 using Ledger.Consensus;
 using Ledger.Histories;
 using Ledger.Kernel;
@@ -22,6 +24,10 @@ public sealed record EstimatesAnswer(
     DateOnly AsOf, DateTimeOffset? RecordedAsOf, long Position, string Policy,
     DateOnly? FrozenOn, ConsensusStatistics Consensus, IReadOnlyList<EstimateLine> Estimates)
 {
+    /// <summary>What was reported on another basis, where the policy has it carried and this basis has no actual; left out otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CarriedActual? CarriedActual { get; init; }
+
     /// <summary>Answers for a period; figures in the company's reporting currency unless another is asked for.</summary>
     public static EstimatesAnswer Of(CompanyView view, Measure measure)
     {
@@ -30,7 +36,10 @@ public sealed record EstimatesAnswer(
         return new EstimatesAnswer(
             view.Company, measure.Period, measure.Category, measure.Basis, measure.Currency,
             vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(),
-            panel.FrozenOn, panel.At(vantage.AsOf), EstimateLine.Of(panel, vantage));
+            panel.FrozenOn, panel.At(vantage.AsOf), EstimateLine.Of(panel, vantage))
+        {
+            CarriedActual = CarriedActual.Of(view, measure),
+        };
     }
 }
 
@@ -45,18 +54,22 @@ public sealed record EstimatesAnswer(
 /// <param name="AnnouncedOn">When the world learned it.</param>
 /// <param name="ConfirmedOn">When it was last confirmed; null when never.</param>
 /// <param name="Entry">Id of the entry.</param>
-/// <param name="Basis">What it measures.</param>
+/// <param name="Basis">What it measures, as stated.</param>
 /// <param name="Weight">How much it counts in the mean, a fraction; null where all count alike, or it does not.</param>
 /// <param name="LeftOut">Why it does not count; null when it does.</param>
 public sealed record EstimateLine(
     string Forecaster, string Name, decimal? Point, decimal? Low, decimal? High, Qualifier? Qualifier, Direction? Direction,
     DateOnly AnnouncedOn, DateOnly? ConfirmedOn, Guid Entry, Basis Basis, decimal? Weight, LeftOut? LeftOut)
 {
+    /// <summary>What carried it to the basis asked for, and its point as stated; left out where it is shown on its own basis.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BridgeUsed? Bridge { get; init; }
+
     /// <summary>Every estimate of a panel, as of a vantage.</summary>
     public static IReadOnlyList<EstimateLine> Of(ConsensusPanel panel, Vantage vantage)
     {
         var cut = panel.Cut(vantage.AsOf);
-        var lines = new List<EstimateLine>();
+        var (lines, carried) = (new List<EstimateLine>(), new HashSet<Guid>());
         foreach (var estimates in panel.Forecasters)
         {
             var latest = ConsensusPanel.LatestIndex(estimates, cut);
@@ -65,6 +78,8 @@ public sealed record EstimateLine(
                 var why = i > latest ? Consensus.LeftOut.AfterActual
                     : i < latest ? Consensus.LeftOut.Superseded
                     : panel.WhyNot(estimates[i], cut);
+                // What is not carried is listed on its own basis.
+                if (estimates[i].Bridge is not null && (i != latest || why == Consensus.LeftOut.OtherBasis || !carried.Add(estimates[i].Statement.Id))) continue;
                 lines.Add(Of(estimates[i], cut, why is null ? panel.WeightOf(estimates[i], cut) : null, why));
             }
         }
@@ -72,7 +87,7 @@ public sealed record EstimateLine(
         foreach (var others in panel.OtherBases.GroupBy(e => (e.Forecast.ForecasterId, e.Forecast.Basis)))
         {
             var newest = others.Last();
-            lines.AddRange(others.Reverse().Select(e => Of(e, cut, null, e == newest ? Consensus.LeftOut.OtherBasis : Consensus.LeftOut.Superseded)));
+            lines.AddRange(others.Reverse().Where(e => !carried.Contains(e.Statement.Id)).Select(e => Of(e, cut, null, e == newest ? Consensus.LeftOut.OtherBasis : Consensus.LeftOut.Superseded)));
         }
 
         // A stable sort keeps each forecaster's estimates newest first.
@@ -92,7 +107,11 @@ public sealed record EstimateLine(
         estimate.Statement.Id,
         estimate.Forecast.Basis,
         weight,
-        why);
+        why)
+    {
+        Bridge = estimate is { Bridge: { } bridge, Stated: { } stated }
+            ? new BridgeUsed(bridge.Statement.Id, bridge.Statement.KnownOn, estimate.Forecast.Basis, Money.Written(stated, estimate.Converted)) : null,
+    };
 
     private static decimal? Written(decimal? figure, Estimate estimate) => figure is { } f ? Money.Written(f, estimate.Converted) : null;
 }

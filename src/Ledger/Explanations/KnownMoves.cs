@@ -16,14 +16,16 @@ internal static class KnownMoves
         (null, null) => [],
         (null, { } now) => [Joining(now, day, panel)],
         ({ } then, null) => [Left(then, latest, day, panel)],
-        ({ } then, { } now) when then.Statement == now.Statement => [],
+        ({ } then, { } now) when then.Statement == now.Statement && then.Bridge == now.Bridge => [],
+        ({ } then, { } now) when then.Statement == now.Statement => then.Point == now.Point ? [] : [Move.Whole(CauseKind.Revised, then, now, now.Bridge!.Statement.Id)],
         ({ } then, { } now) => Changed(then, now),
     };
 
-    // A new forecast, or one that was too old and is confirmed.
+    // A new forecast, one that a bridge now reaches, or one that was too old and is confirmed.
     private static Move Joining(Estimate now, DateOnly day, ConsensusPanel panel)
     {
         if (now.Forecast.AnnouncedOn == day) return Move.Whole(CauseKind.Joined, null, now, now.Statement.Id);
+        if (now.Bridge is { } bridge && now.KnownOn == day) return Move.Whole(CauseKind.Joined, null, now, bridge.Statement.Id);
         if (now.Confirmations.LastOrDefault(c => c.KnownOn == day) is { } confirmed) return Move.Whole(CauseKind.Joined, null, now, confirmed.Id);
         return panel.Policy.LooksAtOthers ? Move.Whole(CauseKind.Outlier, null, now) : Move.Whole(CauseKind.Joined, null, now, now.Statement.Id);
     }

@@ -39,7 +39,7 @@ internal sealed class RecordedMoves
         var stands = before is null || Array.Exists(young, e => e.Statement.Id == before.Statement.Id);
         var (kind, by) = (stands ? Said(before, after) : null)
             ?? PutRight(before) ?? PutRight(after) ?? PutRight(earlier) ?? PutRight(latest)
-            ?? Converted(earlier, after) ?? Late(after, latest) ?? PutRightAbout(before, after) ?? Moved(before, after);
+            ?? Crossed(before, after) ?? Converted(earlier, after) ?? Late(after, latest) ?? PutRightAbout(before, after) ?? Moved(before, after);
         return Move.Whole(kind, before, after, by);
     }
 
@@ -53,6 +53,14 @@ internal sealed class RecordedMoves
     // A forecast was recorded after the day on which the world learned it.
     private (CauseKind, IReadOnlyList<Guid>)? Said(Estimate? before, Estimate? after) =>
         after is not null && after.Statement.Position > since ? (before is null ? CauseKind.Joined : CauseKind.Revised, [after.Statement.Id]) : null;
+
+    // A bridge was recorded after the day on which the world learned it, corrected or retracted.
+    private (CauseKind, IReadOnlyList<Guid>)? Crossed(Estimate? before, Estimate? after)
+    {
+        var told = new[] { before, after }.Select(e => e?.Bridge?.Statement.Id).OfType<Guid>().ToHashSet();
+        if (Told([.. changes.Where(c => told.Contains(c.Before.Id))]) is { } found) return found;
+        return after?.Bridge is { } bridge && bridge.Statement.Position > since ? (before is null ? CauseKind.Joined : CauseKind.Revised, [bridge.Statement.Id]) : null;
+    }
 
     private static (CauseKind, IReadOnlyList<Guid>)? Converted(Estimate? earlier, Estimate? after) =>
         after is not null && earlier is not null && earlier.Statement.Id == after.Statement.Id && earlier.Point != after.Point ? (CauseKind.Currency, after.RatesUsed) : null;

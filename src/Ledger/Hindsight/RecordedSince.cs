@@ -38,11 +38,11 @@ public sealed record RecordedSince(
     public static IReadOnlyList<RecordedSince> After(long position, CompanyView now)
     {
         var subjects = new Dictionary<Guid, (string, string)>();
-        foreach (var figure in now.Edition.Statements.Concat(now.Edition.Changes.Select(c => c.Before)).Where(s => s.Content is Figure))
-            subjects.TryAdd(figure.Id, (now.Seen.PeriodOf(figure), ((Figure)figure.Content).Category));
+        foreach (var figure in now.Edition.Statements.Concat(now.Edition.Changes.Select(c => c.Before)).Where(s => s.Category is not null))
+            subjects.TryAdd(figure.Id, (now.Seen.PeriodOf(figure), figure.Category!));
         IEnumerable<(string, string)> About(Statement? said) => said?.Content switch
         {
-            Figure figure => [(now.Seen.PeriodOf(said), figure.Category)],
+            Figure or BasisBridged => [(now.Seen.PeriodOf(said), said.Category!)],
             EntryReference reference when subjects.TryGetValue(reference.TargetId, out var subject) => [subject],
             _ => [],
         };

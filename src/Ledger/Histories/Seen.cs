@@ -35,7 +35,7 @@ public sealed class Seen
     public DateOnly AsOf { get; }
 
     /// <summary>Visible announcements, reports and forecasts, by announcedOn and position.</summary>
-    public IReadOnlyList<Statement> Figures => figures ??= [.. Ordered.All(timeline.Statements, AsOf, Edition.Position).Where(s => s.Form is not null)];
+    public IReadOnlyList<Statement> Figures => figures ??= [.. Ordered.All(timeline.Statements, AsOf, Edition.Position).Where(s => s.Content is Figure)];
 
     /// <summary>Corrections and retractions of what the world knew by the date, in its old or in its new form, by position.</summary>
     public IEnumerable<Change> Changes => Edition.Changes.Where(c => c.Before.KnownOn <= AsOf || c.After?.KnownOn <= AsOf);
@@ -53,7 +53,7 @@ public sealed class Seen
         var several => several.SelectMany(t => t.All(AsOf, Edition.Position)).Order(InOrder),
     };
 
-    /// <summary>The one name of the period that a figure is about.</summary>
+    /// <summary>The one name of the period that a figure or bridge is about.</summary>
     public string PeriodOf(Statement figure) => Name(figure.Form!);
 
     /// <summary>The name of a period as a user wrote it in a question.</summary>
@@ -92,6 +92,14 @@ public sealed class Seen
     /// <summary>The first statement of a kind about an entry; null when there is none.</summary>
     public Statement? FirstAbout<TReference>(Guid entry) where TReference : DatedReference =>
         IsReferredTo(entry) ? About<TReference>(entry).FirstOrDefault() : null;
+
+    /// <summary>Bridges between bases of a period and category, by announcedOn and position.</summary>
+    internal IEnumerable<Statement> Bridges(string period, string category) =>
+        Ordered.All(timeline.Bridges, AsOf, Edition.Position).Where(s => s.Category == category && PeriodOf(s) == period);
+
+    /// <summary>The periods of a category that there are bridges for.</summary>
+    internal IEnumerable<string> BridgedPeriods(string category) =>
+        Ordered.All(timeline.Bridges, AsOf, Edition.Position).Where(s => s.Category == category).Select(PeriodOf).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether anything was ever said about an entry: mostly nothing was.</summary>
     internal bool IsReferredTo(Guid entry) => timeline.References.Count > 0 && timeline.References.ContainsKey(entry);

@@ -23,7 +23,7 @@ public sealed class Statement
     /// <summary>What it says.</summary>
     public Entry Content { get; }
 
-    /// <summary>The days of a figure's period, by the calendar known when the content was recorded; null for other entries.</summary>
+    /// <summary>The days of a figure's or bridge's period, by the calendar known when the content was recorded; null for other entries.</summary>
     public DateSpan? Days => Form?.Days;
 
     /// <summary>The date on which the world learned it.</summary>
@@ -35,7 +35,10 @@ public sealed class Statement
     /// <summary>Its id.</summary>
     public Guid Id => Original.Id;
 
-    /// <summary>How it puts its period; null for other entries than figures.</summary>
+    /// <summary>The category of a figure or bridge; null for other entries.</summary>
+    internal string? Category => Content switch { Figure figure => figure.Category, BasisBridged bridge => bridge.Category, _ => null };
+
+    /// <summary>How it puts its period; null for other entries than figures and bridges.</summary>
     internal PeriodForm? Form { get; }
 
     /// <summary>The first position at which this is what the entry says.</summary>

@@ -11,15 +11,17 @@ namespace Ledger.Histories;
 /// <param name="Topics">Figures by form and category.</param>
 /// <param name="FormCount">Number of forms that there are, at least.</param>
 /// <param name="References">Confirmations, withdrawals and exclusions by the entry that they are about, by announcedOn and position.</param>
+/// <param name="Bridges">Bridges between bases, by announcedOn and position.</param>
 /// <param name="Amendments">Corrections and retractions, by position.</param>
 internal sealed record Timeline(
-    int EventCount, Statement[] Statements, IReadOnlyList<Topic> Topics, int FormCount, IReadOnlyDictionary<Guid, Statement[]> References, IReadOnlyList<Amendment> Amendments)
+    int EventCount, Statement[] Statements, IReadOnlyList<Topic> Topics, int FormCount, IReadOnlyDictionary<Guid, Statement[]> References, Statement[] Bridges,
+    IReadOnlyList<Amendment> Amendments)
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Profiled, TopicIndex> indexes = new();
     private Rates.RateIndex? rates;
 
     /// <summary>Of no events.</summary>
-    public static Timeline Empty { get; } = new(0, [], [], 0, new Dictionary<Guid, Statement[]>(), []);
+    public static Timeline Empty { get; } = new(0, [], [], 0, new Dictionary<Guid, Statement[]>(), [], []);
 
     /// <summary>Its exchange rates.</summary>
     public Rates.RateIndex Rates => LazyInitializer.EnsureInitialized(ref rates, () => new Rates.RateIndex(Statements));

@@ -29,6 +29,7 @@ internal sealed class TimelineBuilder
             Topics(before.Topics),
             forms.Count,
             References(before.References),
+            Ordered.Merge(before.Bridges, [.. made.Where(s => s.Content is BasisBridged)]),
             amended.Count == 0 ? before.Amendments : [.. before.Amendments, .. amended]);
     }
 
@@ -75,17 +76,18 @@ internal sealed class TimelineBuilder
 
     private PeriodForm? Form(Entry entry)
     {
-        if (entry is not Figure figure) return null;
-        var days = figure.ExactDays ?? (profile?.Calendar ?? FiscalCalendar.Calendar).Days(figure.Period);
-        var key = (days, figure.Period.Text, figure.ExactDays is not null);
-        if (!forms.TryGetValue(key, out var form)) forms.Add(key, form = new PeriodForm(forms.Count, days, figure.Period, figure.ExactDays is not null));
+        if (entry is not (Figure or BasisBridged)) return null;
+        var (period, exact) = entry is Figure figure ? (figure.Period, figure.ExactDays) : (((BasisBridged)entry).Period, null);
+        var days = exact ?? (profile?.Calendar ?? FiscalCalendar.Calendar).Days(period);
+        var key = (days, period.Text, exact is not null);
+        if (!forms.TryGetValue(key, out var form)) forms.Add(key, form = new PeriodForm(forms.Count, days, period, exact is not null));
         return form;
     }
 
     private List<Topic> Topics(IReadOnlyList<Topic> before)
     {
         var topics = before.ToList();
-        foreach (var group in made.Where(s => s.Form is not null).GroupBy(s => (s.Form!, ((Figure)s.Content).Category)))
+        foreach (var group in made.Where(s => s.Content is Figure).GroupBy(s => (s.Form!, ((Figure)s.Content).Category)))
         {
             if (!topicAt.TryGetValue(group.Key, out var at))
             {

@@ -18,7 +18,7 @@ public sealed record Withheld(Recorded Entry, DateOnly? KnownOn, bool Unrecorded
     /// <summary>What is withheld of a company's history from a vantage, by position.</summary>
     /// <param name="history">The history, as far as it goes.</param>
     /// <param name="vantage">The vantage.</param>
-    /// <param name="period">Only figures about this period, and what is about them; null for all.</param>
+    /// <param name="period">Only figures and bridges about this period, and what is about them; null for all.</param>
     /// <param name="category">Only figures of this category; null for all.</param>
     public static IReadOnlyList<Withheld> From(History history, Vantage vantage, Period? period = null, string? category = null)
     {
@@ -26,9 +26,9 @@ public sealed record Withheld(Recorded Entry, DateOnly? KnownOn, bool Unrecorded
         var then = history.At(vantage.Position);
         var seen = whole.AsOf(DateOnly.MaxValue);
         var name = period is null ? null : seen.PeriodOf(period);
-        bool IsAsked(Statement said) => said.Content is Figure figure && (name is null || seen.PeriodOf(said) == name) && (category is null || figure.Category == category);
+        bool IsAsked(Statement said) => said.Form is not null && (name is null || seen.PeriodOf(said) == name) && (category is null || said.Category == category);
         // What was corrected or retracted said something, too.
-        var said = whole.Statements.Concat(then.Statements).Concat(whole.Changes.SelectMany(c => new[] { c.Before, c.After }).OfType<Statement>()).Where(s => s.Content is Figure);
+        var said = whole.Statements.Concat(then.Statements).Concat(whole.Changes.SelectMany(c => new[] { c.Before, c.After }).OfType<Statement>()).Where(s => s.Form is not null);
         var others = said.GroupBy(s => s.Id).Where(g => !g.Any(IsAsked)).Select(g => g.Key).ToHashSet();
         var targets = new Dictionary<Guid, Guid>();
         foreach (var e in history.Events) if (e.Content is EntryReference reference) targets[e.Id] = reference.TargetId;

@@ -24,6 +24,9 @@ public sealed record Policy(string Name, int Version, int StaleAfterDays)
     /// <summary>How much each estimate counts in the mean.</summary>
     public Weighting Weighting { get; init; }
 
+    /// <summary>Whether figures of other bases may be carried to the one asked for.</summary>
+    public Bridging Bridging { get; init; }
+
     /// <summary>Whether an estimate's part in the consensus hangs on the others, not on itself alone.</summary>
     public bool LooksAtOthers => Outliers is not null || Weighting != Weighting.Equal;
 
@@ -46,6 +49,16 @@ public enum Centre
 
     /// <summary>The median.</summary>
     Median,
+}
+
+/// <summary>Whether figures of one basis may be carried to another.</summary>
+public enum Bridging
+{
+    /// <summary>Never: figures of unlike bases do not meet.</summary>
+    None,
+
+    /// <summary>By bridges that were recorded, and the answer says so.</summary>
+    Recorded,
 }
 
 /// <summary>How much each estimate counts in a mean.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Ledger.Bridges;
 using Ledger.Consensus;
 using Ledger.Entries;
 using Ledger.Guidance;
@@ -26,7 +28,12 @@ public sealed record PeriodPicture(
 /// <param name="Vintages">Number of visible reports that state it.</param>
 /// <param name="Growth">Growth as stated and as computed.</param>
 public sealed record ActualPicture(
-    decimal Amount, DateOnly AnnouncedOn, Guid? Entry, bool Derived, IReadOnlyList<Guid> Operands, int Vintages, GrowthPicture Growth);
+    decimal Amount, DateOnly AnnouncedOn, Guid? Entry, bool Derived, IReadOnlyList<Guid> Operands, int Vintages, GrowthPicture Growth)
+{
+    /// <summary>What carried it from another basis, and the amount as stated; left out where it was reported on this one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BridgeUsed? Bridge { get; init; }
+}
 
 /// <summary>Growth of an actual, as fractions.</summary>
 /// <param name="YearOnYear">On the same period a year before.</param>

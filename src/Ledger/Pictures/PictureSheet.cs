@@ -1,4 +1,5 @@
 using Ledger.Actuals;
+using Ledger.Bridges;
 using Ledger.Consensus;
 using Ledger.Entries;
 using Ledger.Guidance;
@@ -17,17 +18,20 @@ public static class PictureSheet
         var stated = view.Seen.Subjects.Where(s => s.Category == category).Select(s => s.Period)
             .Where(p => view.Seen.About(p, category).Any(s => Shows((Figure)s.Content, basis)));
         var periods = new List<PeriodPicture>();
-        foreach (var name in stated.Union(actuals.ByPeriod.Keys, StringComparer.Ordinal))
+        List<string> own = [.. stated.Union(actuals.ByPeriod.Keys, StringComparer.Ordinal)];
+        foreach (var name in view.Vantage.Policy.Bridging == Bridging.None ? own : own.Union(Reached(view, category), StringComparer.Ordinal))
         {
             var actual = actuals.ByPeriod.GetValueOrDefault(name);
             var days = actual?.Days ?? Seen.DaysOf([.. view.Seen.About(name, category)]);
             var measure = new Measure(name, category, basis, currency);
             var panel = new ConsensusPanel(view.Seen, view.Rates, measure, view.Vantage.Policy);
             var consensus = panel.At(view.Vantage.AsOf);
+            var carried = CarriedActual.Of(view, measure);
+            if (carried is null && consensus.Count == 0 && !own.Contains(name)) continue;
             var guidance = GuidanceInForce.Of(view, measure, panel);
             periods.Add(new PeriodPicture(
                 name, days.Start, days.End,
-                actual is null ? null : Of(view, actual, actuals, measure, leftOut),
+                actual is null ? Of(carried) : Of(view, actual, actuals, measure, leftOut),
                 guidance,
                 consensus.Count == 0 ? null : consensus,
                 Surprise.Of(view, measure, panel.FirstActual, consensus)));
@@ -42,6 +46,17 @@ public static class PictureSheet
 
     // Pledges and projects are shown as commitments, not as a period's outlook.
     private static bool Shows(Figure figure, Basis basis) => figure.Basis == basis && figure is not CapexAnnounced { Nature: not Nature.Guidance };
+
+    // Periods with figures on other bases that a bridge may carry.
+    private static IEnumerable<string> Reached(CompanyView view, string category) =>
+        view.Seen.BridgedPeriods(category).Where(p => view.Seen.About(p, category).Any());
+
+    private static ActualPicture? Of(CarriedActual? carried) => carried is null ? null : new ActualPicture(
+        carried.Amount, carried.AnnouncedOn, carried.Derived ? null : carried.Entries[0], carried.Derived, carried.Derived ? carried.Entries : [], 0,
+        new GrowthPicture(new GrowthFigure(null, null), new GrowthFigure(null, null)))
+    {
+        Bridge = carried.Bridge,
+    };
 
     private static ActualPicture? Of(CompanyView view, Actual actual, ActualSeries all, Measure measure, List<LeftOutFigure> leftOut)
     {

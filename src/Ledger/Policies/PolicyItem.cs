@@ -23,6 +23,10 @@ public sealed record PolicyItem(
     string Name, int Version, bool BuiltIn, int StaleAfterDays, int? WindowDays, int MinimumContributors, OutlierRule? Outliers, Centre Centre, Weighting Weighting,
     long? Position, DateTimeOffset? RecordedAt, string? RecordedBy, Guid? Entry, string? Reason)
 {
+    /// <summary>Whether figures of other bases may be carried to the one asked for; left out where none may.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Bridging Bridging { get; init; }
+
     /// <summary>The rules themselves.</summary>
     [JsonIgnore]
     public Policy Policy => new(Name, Version, StaleAfterDays)
@@ -32,6 +36,7 @@ public sealed record PolicyItem(
         Outliers = Outliers,
         Centre = Centre,
         Weighting = Weighting,
+        Bridging = Bridging,
     };
 
     /// <summary>One that comes with the ledger.</summary>
@@ -47,5 +52,8 @@ public sealed record PolicyItem(
 
     private static PolicyItem Of(Policy policy, Recorded? recorded, string? reason) => new(
         policy.Name, policy.Version, recorded is null, policy.StaleAfterDays, policy.WindowDays, policy.MinimumContributors, policy.Outliers, policy.Centre, policy.Weighting,
-        recorded?.Position, recorded?.RecordedAt, recorded?.RecordedBy, recorded?.Id, reason);
+        recorded?.Position, recorded?.RecordedAt, recorded?.RecordedBy, recorded?.Id, reason)
+    {
+        Bridging = policy.Bridging,
+    };
 }

@@ -18,6 +18,7 @@ public sealed record PolicyRecorded : LedgerEvent
 
     private static readonly IReadOnlyDictionary<string, Centre> Centres = Enum.GetValues<Centre>().ToDictionary(c => c.Word(), StringComparer.Ordinal);
     private static readonly IReadOnlyDictionary<string, Weighting> Weightings = Enum.GetValues<Weighting>().ToDictionary(w => w.Word(), StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, Bridging> Bridgings = Enum.GetValues<Bridging>().ToDictionary(b => b.Word(), StringComparer.Ordinal);
     private static readonly IReadOnlyDictionary<string, OutlierTest> Tests = Enum.GetValues<OutlierTest>().ToDictionary(t => t.Word(), StringComparer.Ordinal);
 
     /// <summary>Name and reader.</summary>
@@ -45,6 +46,7 @@ public sealed record PolicyRecorded : LedgerEvent
                 Outliers = ReadOutliers(fields),
                 Centre = fields.Word("centre", Centres) ?? Centre.Mean,
                 Weighting = fields.Word("weighting", Weightings) ?? Weighting.Equal,
+                Bridging = fields.Word("bridging", Bridgings) ?? Bridging.None,
             },
             Reason = fields.Text("reason", 1000, required: true, lines: true) ?? "",
         };
@@ -74,6 +76,8 @@ public sealed record PolicyRecorded : LedgerEvent
 
         json.WriteString("centre", Policy.Centre.Word());
         json.WriteString("weighting", Policy.Weighting.Word());
+        // Left out where it is none, so that policies from before it keep their fingerprints.
+        if (Policy.Bridging != Bridging.None) json.WriteString("bridging", Policy.Bridging.Word());
         json.WriteString("reason", Reason);
     }
 

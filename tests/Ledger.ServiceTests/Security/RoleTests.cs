@@ -43,6 +43,7 @@ public sealed class RoleTests(GuardedServer server) : IClassFixture<GuardedServe
     [InlineData("POST", "entries?dryRun=true", "forecast", "403 403 200 200 200 200")]
     [InlineData("POST", "entries?dryRun=true", """{"type":"retraction","entry":"ref:first","reason":"x"}""", "403 403 403 200 200 200")]
     [InlineData("POST", "entries?dryRun=true", """{"type":"exclusion","entry":"ref:first","announcedOn":"2025-03-01","reason":"x"}""", "403 403 403 200 200 200")]
+    [InlineData("POST", "entries?dryRun=true", """{"type":"bridge","company":"acme","announcedOn":"2025-03-01","period":"FY2025","from":"cash","to":"accrued","amount":{"currency":"USD","value":1},"source":{"title":"x"}}""", "403 403 200 200 200 200")]
     [InlineData("POST", "entries?dryRun=true", """{"type":"resolution","entry":"ref:first","announcedOn":"2025-03-01","reason":"x"}""", "403 403 403 200 200 200")]
     [InlineData("PUT", "policies/desk", """{"staleAfterDays":90,"reason":"x"}""", "403 403 403 201 200 200")]
     [InlineData("GET", "policies/default", "", "403 200 200 200 200 200")]

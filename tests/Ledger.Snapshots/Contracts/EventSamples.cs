@@ -47,6 +47,11 @@ internal static class EventSamples
             {"type":"resolution","company":"alibaba","entry":"{{{Target}}}","against":["0194f3a1-0000-8000-8000-000000000002","0194f3a1-0000-8000-8000-000000000003"],
             "announcedOn":"2025-03-01","reason":"The filing says so.",{{{Common}}}}
             """,
+        ["bridge"] = $$$"""
+            {"type":"bridge","company":"alibaba","announcedOn":"2025-05-15","period":"FY2025","category":"servers","from":"cash","to":"cashAndFinanceLeases",
+            "amount":{"currency":"CNY","value":4.20,"scale":"billion","qualifier":"about",
+            "alsoStatedAs":{"currency":"USD","value":0.58,"scale":"billion","qualifier":"about"}},{{{Common}}}}
+            """,
         ["retraction"] = $$$"""{"type":"retraction","company":"alibaba","entry":"{{{Target}}}","reason":"A duplicate.",{{{Common}}}}""",
         ["correction"] = $$$"""
             {"type":"correction","company":"alibaba","entry":"{{{Target}}}","replacement":{"type":"confirmation","company":"alibaba",
@@ -57,7 +62,7 @@ internal static class EventSamples
         ["companyChanged"] = $$$"""{"type":"companyChanged",{{{Profile}}}}""",
         ["policy"] = """
             {"type":"policy","name":"desk","version":2,"staleAfterDays":90,"windowDays":120,"minimumContributors":3,
-            "outliers":{"test":"modifiedZScore","threshold":2.50},"centre":"median","weighting":"accuracy","reason":"What the desk \"agreed\"."}
+            "outliers":{"test":"modifiedZScore","threshold":2.50},"centre":"median","weighting":"accuracy","bridging":"recorded","reason":"What the desk \"agreed\"."}
             """,
     };
 
@@ -71,6 +76,7 @@ internal static class EventSamples
         ["withdrawal"] = $$"""{"type":"withdrawal","entry":"{{Target}}","announcedOn":"2025-03-01",{{Title}}}""",
         ["exclusion"] = $$"""{"type":"exclusion","entry":"{{Target}}","announcedOn":"2025-03-01"}""",
         ["resolution"] = $$"""{"type":"resolution","entry":"{{Target}}","announcedOn":"2025-03-01","reason":"The filing says so."}""",
+        ["bridge"] = $$$"""{"type":"bridge","company":"alibaba","announcedOn":"2025-05-15","period":"FY2025","from":"cash","to":"accrued","amount":{"currency":"CNY","value":0},{{{Title}}}}""",
         ["retraction"] = $$"""{"type":"retraction","entry":"{{Target}}","reason":"A hoax."}""",
         ["correction"] = $$$"""
             {"type":"correction","entry":"{{{Target}}}","reason":"A misprint.",

@@ -40,6 +40,7 @@ internal static class EventCases
         Of("", """{"type":"policy","name":"desk","staleAfterDays":30,"reason":"Fresh ones only."}"""),
         Of("", Dated("exclusion", "x", "gamma", "2025-03-01")),
         Of("", """{"type":"resolution","ref":"x","entry":"ref:year-before","against":["ref:year-again"],"announcedOn":"2025-03-01","reason":"The filing says so."}"""),
+        Of("", """{"type":"bridge","ref":"x","company":"acme","announcedOn":"2025-03-01","period":"FY2024","from":"cash","to":"accrued","amount":{"currency":"CNY","value":3,"scale":"billion"},"source":{"title":"A note"}}"""),
         Of("figure", Forecast("x", "Gamma", "2025-03-10", Yuan(115))),
         Of("direction", Forecast("x", "Epsilon", "2025-03-10", null)),
     ];

@@ -25,6 +25,9 @@ public class PolicyTests
     }
 
     [Fact]
+    public async Task The_latest_of_each() => await Snapshot.Json(await Served.BodyAsync(Answer.List(Desk.At("2025-03-01", 20), Desk.Book.PoliciesAt(20).Latest)));
+
+    [Fact]
     public async Task Where_the_first_version_differs_from_the_ledger_s_own()
     {
         var vantage = Desk.At("2025-12-31", 20);

@@ -31,7 +31,7 @@ public class LogLineTests
         { 2, """{ "recordedAt": "2025-05-01T00:00:00Z" }""", "lines[2].recordedAt" },
         { 2, """{ "recordedAt": "2025-06-20T00:00:00Z" }""", "lines[3].recordedAt" },
         { 11, """{ "recordedAt": "2031-01-01T00:00:00Z" }""", "lines[12].recordedAt" },
-        { 17, """{ "recordedAt": "2031-01-01T00:00:00Z" }""", "lines[17].recordedAt" },
+        { 18, """{ "recordedAt": "2031-01-01T00:00:00Z" }""", "lines[18].recordedAt" },
         { 2, """{ "recordedAt": "2025-06-02T12:00:00" }""", "lines[2].recordedAt" },
         { 2, """{ "recordedAt": "2025-06-02T12:00:00.1234567Z" }""", "lines[2].recordedAt" },
         { 2, """{ "recordedAt": "0001-01-01T00:00:00+14:00" }""", "lines[2].recordedAt" },
@@ -130,7 +130,7 @@ public class LogLineTests
     {
         var again = PortableLog.Forged(Log[2], j => j["position"] = 5L);
         Assert.Equal("lines[4].content", Refused([.. Log.Take(4), PortableLog.With(again, j => j["recordedAt"] = JsonNode.Parse(Log[4])!["recordedAt"]!.DeepClone())]));
-        var retraction = PortableLog.Forged(Log[^5], j => (j["position"], j["content"]!["reason"]) = (Log.Count + 1L, "Once more."));
+        var retraction = PortableLog.Forged(Log[^6], j => (j["position"], j["content"]!["reason"]) = (Log.Count + 1L, "Once more."));
         Assert.Equal($"lines[{Log.Count}].content.entry", Refused([.. Log, retraction]));
     }
 

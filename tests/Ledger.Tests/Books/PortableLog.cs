@@ -28,7 +28,8 @@ internal static class PortableLog
         book.With(
             Lines.Report("r2", "FY2024", "2025-01-12", 101), Lines.Report("r3", "FY2024", "2025-01-12", 103, "\"note\": \"Again.\""),
             """{ "type": "resolution", "entry": "ref:r2", "against": ["ref:r3"], "announcedOn": "2025-02-01", "reason": "As filed." }""");
-        book.Policy("desk", "\"staleAfterDays\": 90, \"outliers\": { \"threshold\": 2.50 }");
+        book.With(Lines.Bridge("over", "2025-02-20", "cash", "accrued", 12.5m));
+        book.Policy("desk", "\"bridging\": \"recorded\", \"staleAfterDays\": 90, \"outliers\": { \"threshold\": 2.50 }");
         return book.Commit();
     }
 

@@ -89,7 +89,7 @@ public class BrokenRuleTests
     {
         var problem = Reading.Bad(json);
         Assert.Equal("type", problem.Path);
-        Assert.Contains("announcement, confirmation, correction, earningsReport", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("announcement, bridge, confirmation, correction, earningsReport", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

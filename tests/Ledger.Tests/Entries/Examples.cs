@@ -34,6 +34,10 @@ internal static class Examples
         ["exclusion"] = Parse($$"""{ "type": "exclusion", "company": "alibaba", "entry": "{{Target}}", "announcedOn": "2025-03-01", "reason": "Other scope.", {{Common}} }"""),
         ["retraction"] = Parse($$"""{ "type": "retraction", "company": "alibaba", "entry": "{{Target}}", "reason": "A duplicate.", {{Common}} }"""),
         ["resolution"] = Parse($$"""{ "type": "resolution", "company": "alibaba", "entry": "{{Target}}", "against": ["0194f3a1-0000-8000-8000-000000000002", "ref:other"], "announcedOn": "2025-03-01", "reason": "The filing says so.", {{Common}} }"""),
+        ["bridge"] = Parse($$"""
+            { "type": "bridge", "company": "alibaba", "announcedOn": "2025-05-15", "period": "FY2025", "category": "servers", "from": "cash", "to": "cashAndFinanceLeases",
+              "amount": { "currency": "CNY", "value": 4.20, "scale": "billion", "qualifier": "about" }, {{Common}} }
+            """),
         ["correction"] = Parse($$"""
             { "type": "correction", "company": "alibaba", "entry": "{{Target}}", "reason": "A misprint.",
               "replacement": { "type": "forecast", "company": "alibaba", "forecaster": "Guojin Securities", "announcedOn": "2025-02-24", "period": "FY2025",
@@ -53,6 +57,7 @@ internal static class Examples
         ["exclusion"] = ["entry", "announcedOn", "source.title"],
         ["retraction"] = ["entry", "reason", "source.title"],
         ["resolution"] = ["entry", "announcedOn", "reason", "source.title"],
+        ["bridge"] = ["company", "announcedOn", "period", "from", "to", "amount", "source", "source.title"],
         ["correction"] = ["entry", "reason", "replacement", "replacement.type", "replacement.company", "replacement.forecaster", "replacement.source"],
         ["exchangeRate"] = ["base", "quote", "rate", "on", "source", "source.title"],
     };

@@ -8,7 +8,7 @@ public class StoredFormTests
     [Fact]
     public void Names_that_last() => Assert.Equal(
         [
-            "CapexAnnounced announcement", "CompanyChanged companyChanged", "CompanyRegistered companyRegistered", "DiscrepancyResolved resolution", "EarningsReported earningsReport",
+            "BasisBridged bridge", "CapexAnnounced announcement", "CompanyChanged companyChanged", "CompanyRegistered companyRegistered", "DiscrepancyResolved resolution", "EarningsReported earningsReport",
             "EntryConfirmed confirmation", "EntryCorrected correction", "EntryRetracted retraction", "EntryWithdrawn withdrawal",
             "ExchangeRateRecorded exchangeRate", "ForecastExcluded exclusion", "ForecastIssued forecast", "PolicyRecorded policy",
         ],

@@ -31,6 +31,10 @@ internal static class Lines
     public static string Correction(string target, string replacement, string? reference = null) =>
         $$"""{ "type": "correction", "entry": "ref:{{target}}", "replacement": {{replacement}}, "reason": "A misprint."{{Ref(reference)}} }""";
 
+    /// <summary>A bridge between bases in billions of CNY for FY2025.</summary>
+    public static string Bridge(string reference, string announcedOn, string from, string to, decimal billions, string period = "FY2025") =>
+        Invariant($$"""{ "type": "bridge", "company": "alibaba", "ref": "{{reference}}", "announcedOn": "{{announcedOn}}", "period": "{{period}}", "from": "{{from}}", "to": "{{to}}", "amount": { "currency": "CNY", "value": {{billions}}, "scale": "billion" }, {{Source}} }""");
+
     /// <summary>An exchange rate.</summary>
     public static string Rate(string from, string to, string on, decimal rate) =>
         Invariant($$"""{ "type": "exchangeRate", "ref": "{{from}}{{to}}-{{on}}-{{rate}}", "base": "{{from}}", "quote": "{{to}}", "rate": {{rate}}, "on": "{{on}}", {{Source}} }""");

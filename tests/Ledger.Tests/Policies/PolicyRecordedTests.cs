@@ -30,6 +30,18 @@ public class PolicyRecordedTests
         Assert.Equal(said.Fingerprint(), Read("""{ "staleAfterDays": 90.0, "windowDays": 120, "minimumContributors": 3, "outliers": { "test": "modifiedZScore", "threshold": 2.5 }, "centre": "median", "weighting": "accuracy", "reason": "Agreed." }""").Said.Fingerprint());
     }
 
+    [Fact]
+    public void One_that_carries_nothing_keeps_the_fingerprint_from_before_there_were_bridges()
+    {
+        // The fingerprint is that of the release which first knew policies.
+        const string said = """{"type":"policy","name":"desk","version":2,"staleAfterDays":90,"windowDays":120,"minimumContributors":3,"outliers":{"test":"modifiedZScore","threshold":2.5},"centre":"median","weighting":"accuracy","reason":"What the desk \"agreed\"."}""";
+        Assert.Equal("f361d346f5b53c0eefa89e6adb30bc23c9574db029892998e5f6450866add7b4", PolicyRecorded.Kind.ReadStored(JsonElement.Parse(said)).Fingerprint().Hex);
+        Assert.Equal(
+            Read("""{ "reason": "x" }""").Said.Fingerprint(),
+            Read("""{ "reason": "x", "bridging": "none" }""").Said.Fingerprint());
+        Assert.Equal(Bridging.Recorded, Read("""{ "reason": "x", "bridging": "recorded" }""").Said.Policy.Bridging);
+    }
+
     [Theory]
     [InlineData("{}", "reason")]
     [InlineData("""{ "reason": "x", "staleAfterDays": 0 }""", "staleAfterDays")]
@@ -45,6 +57,7 @@ public class PolicyRecordedTests
     [InlineData("""{ "reason": "x", "centre": "mode" }""", "centre")]
     [InlineData("""{ "reason": "x", "weighting": "recency" }""", "weighting")]
     [InlineData("""{ "reason": "x", "weigthing": "equal" }""", "weigthing")]
+    [InlineData("""{ "reason": "x", "bridging": "always" }""", "bridging")]
     public void A_wrong_rule_is_named(string rules, string path) => Assert.Equal([path], Read(rules).Problems.Select(p => p.Path));
 
     [Theory]

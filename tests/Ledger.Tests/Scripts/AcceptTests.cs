@@ -66,8 +66,16 @@ public sealed class AcceptTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        process.StandardInput.Write(answers);
-        process.StandardInput.Close();
+        try
+        {
+            process.StandardInput.Write(answers);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without asking.
+        }
+
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output);

@@ -33,6 +33,15 @@ public static class BodySchemas
         ["announcement"] = ("nature", d => Figure(d, new() { ["nature"] = OneOf(Words.Natures.Keys), ["title"] = Text(500), ["partners"] = Texts(200), ["direction"] = OneOf(Words.Directions.Keys) })),
         ["earningsReport"] = ("amount", d => Figure(d, new() { ["growth"] = Ref("Growth", d), ["form"] = Text(40), ["accession"] = Text(40) })),
         ["forecast"] = ("forecaster", d => Figure(d, new() { ["forecaster"] = Text(200), ["analyst"] = Text(200), ["direction"] = OneOf(Words.Directions.Keys) })),
+        ["bridge"] = ("company announcedOn period from to amount source", d => Common(d, new()
+        {
+            ["announcedOn"] = Day("When the world learned it; not later than tomorrow, UTC."),
+            ["period"] = Text(40, "The period whose figures it leads across."),
+            ["category"] = Text(63, "Part of the total. Default: total."),
+            ["from"] = OneOf(Words.Bases.Keys),
+            ["to"] = OneOf(Words.Bases.Keys),
+            ["amount"] = Ref("Amount", d),
+        })),
         ["confirmation"] = ("entry announcedOn source", d => About(d, new() { ["announcedOn"] = Day("When the world learned it.") }, reason: false)),
         ["withdrawal"] = ("entry announcedOn source", d => About(d, new() { ["announcedOn"] = Day("From when it is in effect.") })),
         ["exclusion"] = ("entry announcedOn", d => About(d, new() { ["announcedOn"] = Day("From when it is in effect.") })),
@@ -71,7 +80,7 @@ public static class BodySchemas
     {
         var (required, own) = Types[type];
         var fields = own(document);
-        var figure = fields.ContainsKey("period") ? " company announcedOn period source" : "";
+        var figure = fields.ContainsKey("basis") ? " company announcedOn period source" : "";
         return Closed(fields, "type " + required + figure, type);
     }
 

@@ -59,6 +59,7 @@ internal static class FieldSchemas
                 new() { ["test"] = OneOf(["modifiedZScore"]), ["threshold"] = Number("Above zero, below 1,000. Default: 3.5, as Iglewicz and Hoaglin recommend.") }, ""),
             ["centre"] = OneOf(["mean", "median"]),
             ["weighting"] = OneOf(["accuracy", "equal"]),
+            ["bridging"] = OneOf(["none", "recorded"]),
             ["reason"] = Text(1000, "Why the rules are as they are."),
         },
         "reason");

@@ -28,6 +28,7 @@ internal static class Operations
         var inferred = operation.Responses ?? [];
         operation.Responses = [];
         foreach (var answer in answers) operation.Responses[Key(answer.Status)] = Answer(answer, inferred[Key(answer.Status)].Content![answer.Form].Schema!);
+        if (Examples.Of(operation.OperationId) is { } example) operation.Responses[Key(StatusCodes.Status200OK)].Content![ContentTypes.Json].Example = example;
         var refuses = notes.OfType<RefusesAttribute>().FirstOrDefault()?.Statuses ?? [];
         var reads = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
         var strict = asks.Exists(p => p.Name == "strict");

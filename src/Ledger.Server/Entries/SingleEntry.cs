@@ -18,10 +18,12 @@ public static class SingleEntry
         if (!JsonBody.Parse(body).Ok(out var json, out var refusal)) return refusal;
         if (EventKind.ReadEntry(json, "", problems) is not { } entry) return Refusal.Invalid(problems);
         if (EditorWork.Refused(caller, book, entry) is { } forbidden) return forbidden;
-        return new AppendRequest(draft => Decide(draft, entry, by, dryRun, book, expectedCount), Weight: 1);
+        // What can be computed of it now, the book's writer need not.
+        var ready = new Draftable(entry);
+        return new AppendRequest(draft => Decide(draft, ready, by, dryRun, book, expectedCount), Weight: 1);
     }
 
-    private static (AppendAnswer?, Refusal?) Decide(Draft draft, Entry entry, Recorder by, bool dryRun, string book, int? expectedCount)
+    private static (AppendAnswer?, Refusal?) Decide(Draft draft, Draftable entry, Recorder by, bool dryRun, string book, int? expectedCount)
     {
         var (receipt, refusal) = draft.Append(entry, by, expectedCount);
         if (receipt is null) return (null, refusal);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Ledger.Consensus;
@@ -19,7 +20,7 @@ internal sealed class TrackRecord
     private const int Places = 10;
     private static readonly BigInteger Unit = BigInteger.Pow(10, 50);
     private readonly List<(Statement Report, string Forecaster, BigInteger Squared)> misses;
-    private Sums latest = new(0, 0, []);
+    private readonly ConcurrentDictionary<int, Sums> sums = new();
 
     private TrackRecord(List<(Statement, string, BigInteger)> misses) => this.misses = misses;
 
@@ -50,10 +51,9 @@ internal sealed class TrackRecord
     public decimal[] Weights(IReadOnlyList<string> forecasters, DateOnly day)
     {
         if (forecasters.Count == 0) return [];
-        var (count, all, by) = Known(day);
-        if (all.IsZero) return Alike(forecasters.Count);
-        // (n + 1) / (own errors + the mean of all), scaled to a whole number.
-        var parts = forecasters.Select(f => by.GetValueOrDefault(f) is var own ? (own.Count + 1) * count * Unit / ((own.Sum * count) + all) : default).ToArray();
+        var known = Known(day);
+        if (known.All.IsZero) return Alike(forecasters.Count);
+        var parts = forecasters.Select(known.PartOf).ToArray();
         var whole = parts.Aggregate(BigInteger.Zero, (s, p) => s + p);
         var weights = parts.Select(p => Exact.Round(p, whole, Places)!.Value).ToArray();
         weights[Array.IndexOf(weights, weights.Max())] += 1 - weights.Sum();
@@ -68,24 +68,37 @@ internal sealed class TrackRecord
         return weights;
     }
 
-    // Asked for one day after the other, as a rule: most of them know no more than the day before.
     private Sums Known(DateOnly day)
     {
-        var known = Halving.CountWhile<(Statement Report, string, BigInteger), DateOnly>(CollectionsMarshal.AsSpan(misses), day, static (m, day) => m.Report.KnownOn <= day);
-        var sums = Volatile.Read(ref latest);
-        if (known == sums.Known) return sums;
-        var by = new Dictionary<string, (int Count, BigInteger Sum)>(StringComparer.Ordinal);
-        var all = BigInteger.Zero;
-        foreach (var (_, forecaster, squared) in misses.Take(known))
-        {
-            var own = by.GetValueOrDefault(forecaster);
-            by[forecaster] = (own.Count + 1, own.Sum + squared);
-            all += squared;
-        }
-
-        Volatile.Write(ref latest, sums = new Sums(known, all, by));
-        return sums;
+        var count = Halving.CountWhile<(Statement Report, string, BigInteger), DateOnly>(CollectionsMarshal.AsSpan(misses), day, static (m, day) => m.Report.KnownOn <= day);
+        return sums.TryGetValue(count, out var known) ? known : sums.GetOrAdd(count, c => new Sums(misses.Take(c)));
     }
 
-    private sealed record Sums(int Known, BigInteger All, Dictionary<string, (int Count, BigInteger Sum)> By);
+    // What the misses known by a day add up to.
+    private sealed class Sums
+    {
+        private readonly Dictionary<string, BigInteger> parts;
+        private readonly BigInteger newcomer = BigInteger.One;
+
+        public Sums(IEnumerable<(Statement Report, string Forecaster, BigInteger Squared)> misses)
+        {
+            var (count, by) = (0, new Dictionary<string, (int Count, BigInteger Sum)>(StringComparer.Ordinal));
+            foreach (var (_, forecaster, squared) in misses)
+            {
+                var own = by.GetValueOrDefault(forecaster);
+                by[forecaster] = (own.Count + 1, own.Sum + squared);
+                All += squared;
+                count++;
+            }
+
+            // (n + 1) / (own errors + the mean of all), scaled to a whole number.
+            BigInteger Part(int n, BigInteger sum) => (n + 1) * count * Unit / ((sum * count) + All);
+            parts = All.IsZero ? [] : by.ToDictionary(b => b.Key, b => Part(b.Value.Count, b.Value.Sum), StringComparer.Ordinal);
+            if (!All.IsZero) newcomer = Part(0, 0);
+        }
+
+        public BigInteger All { get; }
+
+        public BigInteger PartOf(string forecaster) => parts.TryGetValue(forecaster, out var part) ? part : newcomer;
+    }
 }

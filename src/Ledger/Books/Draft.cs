@@ -21,6 +21,7 @@ public sealed record Recorder(string RecordedBy, string CorrelationId)
 public sealed class Draft(Book book, DateTimeOffset recordedAt)
 {
     private readonly List<Recorded> added = [];
+    private readonly List<byte[]?> stored = [];
     private readonly Dictionary<Guid, Recorded> byId = [];
     private readonly Dictionary<string, Recorded> byRef = new(StringComparer.Ordinal);
     private readonly Dictionary<Fingerprint, Recorded> byFingerprint = [];
@@ -33,6 +34,9 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
 
     /// <summary>What is to be committed, by position.</summary>
     public IReadOnlyList<Recorded> Added => added;
+
+    /// <summary>The JSON of the content of one of <see cref="Added"/>, as it is stored.</summary>
+    public byte[] Stored(int index) => stored[index] ??= added[index].Content.Json(asStated: true);
 
     /// <summary>The book that the log began in, from whose name ids derive.</summary>
     public string Origin { get; private set; } = book.Origin;
@@ -83,7 +87,7 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
         var fingerprint = sent.FingerprintOf(resolved!);
         if (FindSame(fingerprint) is { } same) return (Receipt.Of(same, duplicate: true), null);
         if (new EntryCheck(this).Refuse(resolved!, expectedCount) is { } no) return (null, no);
-        return (Receipt.Of(Record(resolved!, fingerprint, by), duplicate: false), null);
+        return (Receipt.Of(Record(resolved!, fingerprint, by, sent.StoredOf(resolved!)), duplicate: false), null);
     }
 
     /// <summary>Decides a company's profile: what was recorded, null when nothing changes, or why not.</summary>
@@ -138,23 +142,25 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
         }
 
         added.RemoveRange(mark, added.Count - mark);
+        stored.RemoveRange(mark, stored.Count - mark);
         if (Position == 0) Origin = book.Origin;
         // A company may have been put before the mark as well.
         foreach (var kept in added)
             if (kept.Content is CompanyEvent profile) profiles[profile.Company!] = profile;
     }
 
-    private Recorded Record(LedgerEvent content, Fingerprint fingerprint, Recorder by)
+    private Recorded Record(LedgerEvent content, Fingerprint fingerprint, Recorder by, byte[]? json = null)
     {
         var position = Position + 1;
         var recorded = new Recorded(position, EntryId.Derive(Origin, position, fingerprint), RecordedAt, by.RecordedBy, by.CorrelationId, fingerprint, content);
-        Add(recorded);
+        Add(recorded, json);
         return recorded;
     }
 
-    private void Add(Recorded recorded)
+    private void Add(Recorded recorded, byte[]? json = null)
     {
         added.Add(recorded);
+        stored.Add(json);
         byId[recorded.Id] = recorded;
         if (recorded.Content is CompanyEvent profile) profiles[profile.Company!] = profile;
         if (recorded.Content is not Entry entry) return;

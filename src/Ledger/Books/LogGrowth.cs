@@ -14,7 +14,7 @@ public sealed record LogGrowth(IReadOnlyList<MerkleHash> Leaves, MerkleEdge Edge
         ArgumentNullException.ThrowIfNull(draft);
         var edge = book.Tree.EdgeAt(book.Position);
         var leaves = new MerkleHash[draft.Added.Count];
-        for (var i = 0; i < leaves.Length; i++) edge.Add(leaves[i] = new LogLine(draft.Origin, draft.Added[i]).Leaf());
+        for (var i = 0; i < leaves.Length; i++) edge.Add(leaves[i] = new LogLine(draft.Origin, draft.Added[i]).Leaf(draft.Stored(i)));
         return new LogGrowth(leaves, edge);
     }
 }

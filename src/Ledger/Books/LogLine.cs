@@ -16,7 +16,9 @@ public sealed record LogLine(string Book, Recorded Recorded)
         ["position", "book", "id", "event", "recordedAt", "recordedBy", "correlationId", "fingerprint", "content"];
 
     /// <summary>Writes the line as one JSON object, its content as it is stored, amounts as stated.</summary>
-    public void Write(Utf8JsonWriter json)
+    public void Write(Utf8JsonWriter json) => Write(json, null);
+
+    private void Write(Utf8JsonWriter json, byte[]? content)
     {
         json.WriteStartObject();
         json.WriteNumber("position", Recorded.Position);
@@ -28,7 +30,8 @@ public sealed record LogLine(string Book, Recorded Recorded)
         json.WriteString("correlationId", Recorded.CorrelationId);
         json.WriteString("fingerprint", Recorded.Fingerprint.Hex);
         json.WritePropertyName("content");
-        Recorded.Content.Write(json, asStated: true);
+        if (content is null) Recorded.Content.Write(json, asStated: true);
+        else json.WriteRawValue(content, skipInputValidation: true);
         json.WriteEndObject();
     }
 
@@ -37,6 +40,11 @@ public sealed record LogLine(string Book, Recorded Recorded)
 
     /// <summary>The hash of the line as a leaf of the log's Merkle tree: SHA-256 over a zero byte and <see cref="Bytes"/>.</summary>
     public MerkleHash Leaf() => MerkleHash.OfPrefixed(PlainJson.Written(this, static (line, json) => line.Write(json), [MerkleHash.LeafPrefix]));
+
+    /// <summary>The same where the JSON of the content is at hand.</summary>
+    /// <param name="content">The content as it is stored.</param>
+    internal MerkleHash Leaf(byte[] content) =>
+        MerkleHash.OfPrefixed(PlainJson.Written((Line: this, content), static (of, json) => of.Line.Write(json, of.content), [MerkleHash.LeafPrefix]));
 
     /// <summary>
     /// Reads a line and proves it in itself: the content keeps the rules as of the line's instant, its fingerprint and id are recomputed.

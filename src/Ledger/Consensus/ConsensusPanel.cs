@@ -95,7 +95,7 @@ public sealed class ConsensusPanel
     // Each day on which something turns, all counted anew.
     private IEnumerable<(DateOnly Day, ConsensusStatistics After, IEnumerable<Statement> By)> Recounted()
     {
-        var until = Cut(seen.AsOf);
+        var until = Until;
         var reports = Record?.Reports.Where(r => r.KnownOn <= until).Select(r => (Day: r.KnownOn, By: (Statement?)r)) ?? [];
         return Turns(DateOnly.MinValue, until).SelectMany(g => g.Select(t => (t.Day, t.By))).Concat(reports)
             .GroupBy(t => t.Day).OrderBy(g => g.Key).Select(g => (g.Key, At(g.Key), g.Select(t => t.By).OfType<Statement>()));
@@ -105,7 +105,7 @@ public sealed class ConsensusPanel
     {
         var tally = new ConsensusTally(Forecasters.Count);
         var counted = new Dictionary<Estimate[], (Estimate Estimate, int Moved)>();
-        foreach (var day in Turns(DateOnly.MinValue, Cut(seen.AsOf)))
+        foreach (var day in Turns(DateOnly.MinValue, Until))
         {
             // Only whoever something turns for that day can count otherwise than the day before.
             foreach (var estimates in day.Select(t => t.Of).Distinct())
@@ -137,7 +137,15 @@ public sealed class ConsensusPanel
     /// <summary>How much an estimate counts in the mean of a day; null where all count alike, or it does not.</summary>
     internal decimal? WeightOf(Estimate estimate, DateOnly day) => Policy.LooksAtOthers ? Roll(day).WeightOf(estimate) : null;
 
-    private TrackRecord? Record => Policy.Weighting == Weighting.Accuracy ? seen.Record(rates, measure.Category, measure.Basis) : null;
+    /// <summary>The last day that the history of the consensus goes to.</summary>
+    internal DateOnly Until => Cut(seen.AsOf);
+
+    /// <summary>A forecaster's estimate that counts on a day as far as it goes by itself; null when none does.</summary>
+    internal Estimate? CountedByItself(Estimate[] estimates, DateOnly day) =>
+        LatestIndex(estimates, day) is >= 0 and var index && estimates[index].WhyNot(day, Policy) is null ? estimates[index] : null;
+
+    /// <summary>What weights rest on; null where all count alike.</summary>
+    internal TrackRecord? Record => Policy.Weighting == Weighting.Accuracy ? seen.Record(rates, measure.Category, measure.Basis) : null;
 
     // Asked for one day by many, as a rule.
     private ConsensusRoll Roll(DateOnly day)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Ledger.Accuracy;
 using Ledger.Kernel;
 
@@ -8,33 +7,39 @@ namespace Ledger.Consensus;
 internal sealed class ConsensusRoll
 {
     private readonly List<(Estimate Estimate, int Moved)> counted = [];
-    private readonly HashSet<Estimate> outliers = [];
-    private readonly Dictionary<Estimate, decimal> weights = [];
+    private readonly List<Estimate> outliers = [];
+    private readonly decimal[] weights = [];
 
     /// <summary>Makes up the roll.</summary>
     /// <param name="candidates">Each forecaster's estimate that may count by itself, and whether it moved of late; forecasters by id.</param>
     /// <param name="policy">The rules.</param>
     /// <param name="record">What weights rest on; null where all count alike.</param>
     /// <param name="day">The day.</param>
-    public ConsensusRoll(IReadOnlyList<(Estimate Estimate, int Moved)> candidates, Policy policy, TrackRecord? record, DateOnly day)
+    public ConsensusRoll(List<(Estimate Estimate, int Moved)> candidates, Policy policy, TrackRecord? record, DateOnly day)
     {
-        var far = policy.Outliers is { } rule ? Consensus.Outliers.Among([.. candidates.Select(c => c.Estimate.Point!.Value)], rule) : new bool[candidates.Count];
-        for (var i = 0; i < far.Length; i++)
+        if (policy.Outliers is { } rule)
         {
-            if (far[i]) outliers.Add(candidates[i].Estimate);
-            else counted.Add(candidates[i]);
+            var far = Consensus.Outliers.Among([.. candidates.Select(c => c.Estimate.Point!.Value)], rule);
+            for (var i = 0; i < far.Length; i++)
+            {
+                if (far[i]) outliers.Add(candidates[i].Estimate);
+                else counted.Add(candidates[i]);
+            }
         }
+        else counted = candidates;
 
-        if (record is null) return;
-        var shares = record.Weights([.. counted.Select(c => c.Estimate.Forecast.ForecasterId)], day);
-        for (var i = 0; i < shares.Length; i++) weights.Add(counted[i].Estimate, shares[i]);
+        if (record is not null) weights = record.Weights([.. counted.Select(c => c.Estimate.Forecast.ForecasterId)], day);
     }
+
+    /// <summary>Number of those who count.</summary>
+    public int Count => counted.Count;
 
     /// <summary>Whether an estimate lies too far from the others to count.</summary>
     public bool IsOutlier(Estimate estimate) => outliers.Contains(estimate);
 
     /// <summary>How much an estimate counts in the mean; null where all count alike, or it does not.</summary>
-    public decimal? WeightOf(Estimate estimate) => weights.TryGetValue(estimate, out var weight) ? weight : null;
+    public decimal? WeightOf(Estimate estimate) =>
+        weights.Length > 0 && counted.FindIndex(c => ReferenceEquals(c.Estimate, estimate)) is >= 0 and var at ? weights[at] : null;
 
     /// <summary>What those who count add up to. Weights bear on the mean alone.</summary>
     public ConsensusStatistics Statistics()
@@ -42,12 +47,21 @@ internal sealed class ConsensusRoll
         var tally = new ConsensusTally(counted.Count);
         foreach (var (estimate, moved) in counted) tally.Add(estimate, moved);
         var statistics = tally.Statistics();
-        return weights.Count == 0 ? statistics : statistics with { Mean = WeightedMean() };
+        return weights.Length == 0 ? statistics : statistics with { Mean = WeightedMean() };
     }
 
-    private decimal WeightedMean()
+    /// <summary>The mean or the median of <see cref="Statistics"/> alone; null where nobody counts.</summary>
+    public decimal? Centre(Centre centre)
     {
-        var sum = counted.Aggregate(BigInteger.Zero, (s, c) => s + (Exact.Scaled(weights[c.Estimate]) * Exact.Scaled(c.Estimate.Point!.Value)));
-        return Exact.Round(sum, BigInteger.Pow(10, 2 * Exact.MaxDigits), 2) ?? throw new OverflowException("The mean is out of range.");
+        if (counted.Count == 0) return null;
+        if (centre == Kernel.Centre.Mean && weights.Length > 0) return WeightedMean();
+        decimal[] points = [.. Points];
+        if (centre == Kernel.Centre.Mean) return Exact.Mean(points);
+        Array.Sort(points);
+        return Exact.Mean(points[((points.Length - 1) / 2)..((points.Length / 2) + 1)]);
     }
+
+    private IEnumerable<decimal> Points => counted.Select(c => c.Estimate.Point!.Value);
+
+    private decimal WeightedMean() => Exact.WeightedMean([.. Points], weights);
 }

@@ -28,16 +28,20 @@ internal static class Outliers
     {
         T Number(int value) => T.CreateChecked(value);
         var median = TwiceMedian(points);
-        var distances = points.Select(p => T.Abs(p + p - median)).ToArray();
+        var distances = Array.ConvertAll(points, p => T.Abs(p + p - median));
         var twiceDeviation = TwiceMedian(distances);
-        if (!T.IsZero(twiceDeviation)) return [.. distances.Select(d => Number(2 * 6745) * d * one > Number(10_000) * threshold * twiceDeviation)];
-        var sum = distances.Aggregate(T.Zero, (s, d) => s + d);
-        return [.. distances.Select(d => Number(1_000_000) * Number(points.Length) * d * one > Number(1_253_314) * threshold * sum)];
+        var sum = T.Zero;
+        foreach (var distance in distances) sum += distance;
+        var (times, limit) = T.IsZero(twiceDeviation)
+            ? (Number(1_000_000) * Number(points.Length) * one, Number(1_253_314) * threshold * sum)
+            : (Number(2 * 6745) * one, Number(10_000) * threshold * twiceDeviation);
+        return Array.ConvertAll(distances, d => times * d > limit);
     }
 
     private static T TwiceMedian<T>(T[] values) where T : INumber<T>
     {
-        T[] sorted = [.. values.Order()];
+        T[] sorted = [.. values];
+        Array.Sort(sorted);
         return sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2];
     }
 }

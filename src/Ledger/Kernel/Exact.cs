@@ -57,6 +57,13 @@ public static class Exact
         return ToDecimal(small < 0 ? -quotient : quotient, places)!.Value;
     }
 
+    /// <summary>The sum of values times weights that sum to one, rounded half to even to 2 decimals; nothing is rounded before.</summary>
+    public static decimal WeightedMean(IReadOnlyList<decimal> values, IReadOnlyList<decimal> weights)
+    {
+        var (ofValues, ofWeights) = (LargestScale(values), LargestScale(weights));
+        return Round(Products(values, ofValues, weights, ofWeights), BigInteger.Pow(10, ofValues + ofWeights), 2) ?? throw new OverflowException("The mean is out of range.");
+    }
+
     /// <summary>
     /// The sample standard deviation (n − 1), rounded half to even to <paramref name="places"/> decimals; null below two values.
     /// Computed as √((nΣx² − (Σx)²) / (n(n − 1))) in whole numbers, so that equal values give exactly zero.
@@ -129,6 +136,23 @@ public static class Exact
     private static readonly Int128[] Hundredths = [1, 10, 100];
 
     private static BigInteger Sum(IReadOnlyCollection<decimal> values, int scale) => values.Aggregate(BigInteger.Zero, (sum, v) => sum + Scaled(v, scale));
+
+    // The sum of the products in units of 10^-(both scales).
+    private static BigInteger Products(IReadOnlyList<decimal> values, int ofValues, IReadOnlyList<decimal> weights, int ofWeights)
+    {
+        const decimal Limit = 1_000_000_000_000_000m;
+        var (whole, sum) = (BigInteger.Zero, Int128.Zero);
+        // Mostly cents and ten decimals: then nothing is longer than 128 bits.
+        var small = ofValues <= 2 && ofWeights <= 10 && values.Count < 1_000;
+        var (unit, part) = small ? ((decimal)Hundredths[ofValues], (decimal)BigInteger.Pow(10, ofWeights)) : (0, 0);
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (small && decimal.Abs(values[i]) < Limit && decimal.Abs(weights[i]) <= 1) sum += (Int128)(long)(values[i] * unit) * (long)(weights[i] * part);
+            else whole += Scaled(values[i], ofValues) * Scaled(weights[i], ofWeights);
+        }
+
+        return whole + sum;
+    }
 
     // The sum and the sum of squares in units of 10^-scale, without numbers of any length: of up to 2^24 values below 2^50. Null for others.
     private static (Int128 Sum, UInt128 Squares)? SmallSums(IReadOnlyList<decimal> values, int scale)

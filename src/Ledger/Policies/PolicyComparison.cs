@@ -66,6 +66,6 @@ public static class PolicyComparison
     private static List<(DateOnly Day, int Count, decimal? Value)> Steps(CompanyView view, Measure measure, Policy policy) =>
     [
         (DateOnly.MinValue, 0, null),
-        .. new ConsensusPanel(view.Seen, view.Rates, measure, policy).History().Select(c => (c.AnnouncedOn, c.Consensus.Count, c.Consensus.Centre(policy))),
+        .. CentreWalk.Of(new ConsensusPanel(view.Seen, view.Rates, measure, policy)),
     ];
 }

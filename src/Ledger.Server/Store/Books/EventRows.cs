@@ -42,7 +42,7 @@ internal static class EventRows
             await rows.WriteAsync(recorded.Id, NpgsqlDbType.Uuid, cancellation);
             await rows.WriteAsync(stream, NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(++versions[stream], NpgsqlDbType.Bigint, cancellation);
-            await rows.WriteAsync(recorded.Content.Json(asStated: true), NpgsqlDbType.Jsonb, cancellation);
+            await rows.WriteAsync(draft.Stored(i), NpgsqlDbType.Jsonb, cancellation);
             await rows.WriteAsync(EventKind.Of(recorded.Content).EventName, NpgsqlDbType.Varchar, cancellation);
             await rows.WriteAsync(recorded.RecordedAt, NpgsqlDbType.TimestampTz, cancellation);
             await rows.WriteAsync(book.Id, NpgsqlDbType.Varchar, cancellation);

@@ -52,7 +52,7 @@ internal static class GroupRows
             Array(Of(added, r => r.Id), NpgsqlDbType.Uuid),
             Array(Of(added, BookTables.StreamOf), NpgsqlDbType.Varchar),
             Array(Of(added, r => --counts[BookTables.StreamOf(r)]), NpgsqlDbType.Bigint),
-            Array(Of(added, r => r.Content.Json(asStated: true)), NpgsqlDbType.Jsonb),
+            Array(Enumerable.Range(0, added.Count).Select(draft.Stored).ToArray(), NpgsqlDbType.Jsonb),
             Array(Of(added, r => EventKind.Of(r.Content).EventName), NpgsqlDbType.Varchar),
             Array(Of(added, EventRows.DotnetTypeOf), NpgsqlDbType.Varchar),
             Array(Of(added, r => r.CorrelationId), NpgsqlDbType.Varchar),

@@ -36,6 +36,8 @@ public class LookTests(PageServer server)
         { "forecaster", "/books/main/forecasters/guojin-securities" },
         { "changes", "/books/main/changes?companies=alibaba" },
         { "record", "/books/main/record" },
+        { "record-table", "/books/main/record/table" },
+        { "record-correction", "/books/main/record?type=correction&entry=ref:guojin-fy25" },
         { "record-announcement", "/books/main/record?type=announcement&company=meta" },
         { "not-found", "/books/main/companies/nobody" },
         { "no-such-address", "/nowhere" },

@@ -23,7 +23,7 @@ public static class FormEntry
                 at = inner;
             }
 
-            at[path[^1]] = Numbers.Contains(name) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : text;
+            at[path[^1]] = Numbers.Contains(name.StartsWith(CorrectionForm.Prefix, StringComparison.Ordinal) ? name[CorrectionForm.Prefix.Length..] : name) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : text;
         }
 
         return entry;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Ledger.Books;
+using Ledger.Entries;
+using Ledger.Hindsight;
 using Ledger.Kernel;
 using Ledger.Server.Entries;
 using Ledger.Server.Security;
@@ -23,6 +25,12 @@ public static class RecordEntryPage
         var type = ListEntries.TypeOf(question) ?? RecordModel.Types[0].Type;
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in (string[])["company", "entry"]) if (question.Text(name) is { } text) given[name] = text;
+        if (type == "correction" && given.TryGetValue("entry", out var corrected))
+        {
+            if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
+            Begin(given, CorrectionForm.Said(reading.Book, corrected, reading.Vantage));
+        }
+
         return await DrawAsync(context, question, shelf, clock, type, given);
     }
 
@@ -42,26 +50,42 @@ public static class RecordEntryPage
         if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
         var fields = form.Where(f => f.Key != FormToken.Field).ToDictionary(f => f.Key, f => f.Value.ToString().Trim().ReplaceLineEndings("\n"), StringComparer.Ordinal);
         var (type, isDry) = (fields.GetValueOrDefault("type", ""), fields.GetValueOrDefault("act") != "record");
-        var problems = new Problems { LatestFact = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1) };
-        var json = JsonSerializer.SerializeToUtf8Bytes(FormEntry.Json(fields));
-        if (!SingleEntry.Read(json, problems, new Recorder(by, context.CorrelationId()), isDry, context.Caller(), open.Book.Id, null).Ok(out var append, out refusal))
+        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out refusal)) return refusal.Answer();
+        var (now, recorder) = (reading.Vantage with { Position = open.Book.Position }, new Recorder(by, context.CorrelationId()));
+        var corrected = type == "correction" ? CorrectionForm.Said(open.Book, fields.GetValueOrDefault("entry"), now) : null;
+        // Of a correction the fields appear once it is known of what.
+        if (Begin(fields, corrected)) return await DrawAsync(context, question, shelf, clock, type, fields);
+        var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1);
+        var problems = new Problems { LatestFact = latest };
+        var json = JsonSerializer.SerializeToUtf8Bytes(CorrectionForm.Json(fields, corrected));
+        if (!SingleEntry.Read(json, problems, recorder, isDry, context.Caller(), open.Book.Id, null).Ok(out var append, out refusal))
             return await DrawAsync(context, question, shelf, clock, type, fields, refusal);
         open.RefuseWhenFull();
         var outcome = await open.AppendAsync(append with { DryRun = isDry });
         if (outcome.Answer is not { } answer) return await DrawAsync(context, question, shelf, clock, type, fields, outcome.Refusal);
         var receipt = JsonElement.Parse(answer.Body);
         if (!isDry) return Results.Redirect($"/books/{open.Book.Id}/entries/{receipt.GetProperty("id").GetString()}", permanent: false, preserveMethod: false);
-        return await DrawAsync(context, question, shelf, clock, type, fields, null, open.Book.Position + 1, receipt.GetProperty("duplicate").GetBoolean());
+        var entry = EventKind.ReadEntry(JsonElement.Parse(json), "", new Problems { LatestFact = latest })!;
+        return await DrawAsync(
+            context, question, shelf, clock, type, fields, null, open.Book.Position + 1, receipt.GetProperty("duplicate").GetBoolean(), Trial.Of(open.Book, entry, recorder, now));
+    }
+
+    // Fills in what an entry says that is to be corrected, unless that was done before.
+    private static bool Begin(Dictionary<string, string> fields, Entry? corrected)
+    {
+        if (corrected is null || fields.ContainsKey(CorrectionForm.TypeField)) return false;
+        foreach (var (name, value) in CorrectionForm.Fields(corrected)) fields.TryAdd(name, value);
+        return true;
     }
 
     private static async Task<IResult> DrawAsync(
-        HttpContext context, Question question, Bookshelf shelf, TimeProvider clock, string type, IReadOnlyDictionary<string, string>? fields = null, Refusal? wrong = null, long? @checked = null, bool duplicate = false)
+        HttpContext context, Question question, Bookshelf shelf, TimeProvider clock, string type, IReadOnlyDictionary<string, string>? fields = null, Refusal? wrong = null, long? @checked = null, bool duplicate = false, Trial? trial = null)
     {
         if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
         if (!reading.Companies([]).Ok(out var all, out refusal)) return refusal.Answer();
         return PageAnswer.Of<RecordPage>(
             new RecordModel(
-                PageFrame.Of(context, question, reading, clock), type, FormToken.Give(context), fields ?? Blank, wrong, @checked, duplicate,
+                PageFrame.Of(context, question, reading, clock), type, FormToken.Give(context), fields ?? Blank, wrong, @checked, duplicate, trial,
                 [.. all.Select(v => (v.Company, v.Profile.Name)).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)]),
             wrong is null ? StatusCodes.Status200OK : ProblemTable.Of(wrong.Code).Status);
     }

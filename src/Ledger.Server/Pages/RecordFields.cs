@@ -30,6 +30,15 @@ public static class RecordFields
     private static readonly FormField Known = new("announcedOn", "The world learned it on", "date");
     private static readonly FormField Reason = new("reason", "Why", "lines", Wide: true);
 
+    /// <summary>The fields of a type, and of a correction those of what it corrects, in the order of the form.</summary>
+    public static IReadOnlyList<FormField> Of(string type, IReadOnlyDictionary<string, string> given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        if (type != "correction") return Of(type);
+        var corrected = given.GetValueOrDefault(CorrectionForm.TypeField) is { } known ? Of(known) : [];
+        return [About, Reason, .. corrected.Select(f => f with { Name = CorrectionForm.Prefix + f.Name })];
+    }
+
     /// <summary>The fields of a type, in the order of the form.</summary>
     public static IReadOnlyList<FormField> Of(string type) => type switch
     {

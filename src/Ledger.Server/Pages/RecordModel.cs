@@ -1,3 +1,4 @@
+using Ledger.Hindsight;
 using Ledger.Kernel;
 
 namespace Ledger.Server.Pages;
@@ -10,13 +11,14 @@ namespace Ledger.Server.Pages;
 /// <param name="Refusal">Why it was refused; null when it was not, or nothing was sent yet.</param>
 /// <param name="Checked">The position that it would get; null unless it was checked and nothing is wrong.</param>
 /// <param name="Duplicate">Whether the same content is recorded already.</param>
+/// <param name="Trial">What it would change, where that can be told.</param>
 /// <param name="Companies">Companies by id and name.</param>
 public sealed record RecordModel(
-    PageFrame Frame, string Type, string Token, IReadOnlyDictionary<string, string> Fields, Refusal? Refusal, long? Checked, bool Duplicate, IReadOnlyList<(string Id, string Name)> Companies)
+    PageFrame Frame, string Type, string Token, IReadOnlyDictionary<string, string> Fields, Refusal? Refusal, long? Checked, bool Duplicate, Trial? Trial, IReadOnlyList<(string Id, string Name)> Companies)
 {
     /// <summary>The types that have a form, and their names.</summary>
     public static readonly IReadOnlyList<(string Type, string Name)> Types =
-        [("forecast", "Forecast"), ("announcement", "Announcement"), ("earningsReport", "Earnings report"), ("confirmation", "Confirmation"), ("withdrawal", "Withdrawal"), ("exclusion", "Exclusion"), ("retraction", "Retraction"), ("bridge", "Bridge between bases"), ("exchangeRate", "Exchange rate")];
+        [("forecast", "Forecast"), ("announcement", "Announcement"), ("earningsReport", "Earnings report"), ("confirmation", "Confirmation"), ("withdrawal", "Withdrawal"), ("exclusion", "Exclusion"), ("correction", "Correction"), ("retraction", "Retraction"), ("bridge", "Bridge between bases"), ("exchangeRate", "Exchange rate")];
 
     /// <summary>What is wrong with a field; null when nothing is.</summary>
     public string? Wrong(string name) => Refusal?.Problems.Where(p => Beside(p) == name).Select(p => p.Message).FirstOrDefault();
@@ -30,7 +32,10 @@ public sealed record RecordModel(
     }
 
     // What is wrong with a whole object stands beside its first field.
-    private static string Beside(Problem problem) => problem.Path switch { "source" => "source.title", "amount" => "amount.currency", "growth" => "growth.yearOnYear", var path => path };
+    private static string Beside(Problem problem) => problem.Path.StartsWith(CorrectionForm.Prefix, StringComparison.Ordinal)
+        ? CorrectionForm.Prefix + Beside(problem.Path[CorrectionForm.Prefix.Length..]) : Beside(problem.Path);
+
+    private static string Beside(string path) => path switch { "source" => "source.title", "amount" => "amount.currency", "growth" => "growth.yearOnYear", _ => path };
 }
 
 /// <summary>A field of the form.</summary>

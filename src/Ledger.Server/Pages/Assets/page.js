@@ -4,12 +4,14 @@ import { draw } from './charts.js';
 import { start as startLive } from './live.js';
 import { check } from './proof.js';
 import { since } from './since.js';
+import { upload } from './upload.js';
 
 // What a page brings with it each time that it is swapped in.
 function begin() {
   draw();
   check();
   since();
+  upload();
 }
 
 document.documentElement.classList.add('scripted');

@@ -104,7 +104,8 @@ public sealed class HistoryCommandsTests(DemoServer server) : IClassFixture<Demo
     private async Task<ToolResult> Done(params string[] args)
     {
         var run = await tool.RunAsync(args);
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        // On a slow machine the tool tells how far it is.
+        Assert.Equal((0, ""), (run.ExitCode, string.Concat(run.Error.Split('\n').Where(line => !line.EndsWith("/s", StringComparison.Ordinal)))));
         return run;
     }
 }

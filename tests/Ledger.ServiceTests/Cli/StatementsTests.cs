@@ -56,7 +56,9 @@ public sealed class StatementsTests(LedgerServer server) : IClassFixture<LedgerS
         Write(Claim("Meta", "guidance", "2025-04-30", 64), "{\"company\":", Claim("Meta", "rumour", "2025-04-30", 64), Claim("Meta", "guidance", null, 60));
         var run = await Tool.RunAsync("import", "statements", "s.ndjson");
 
-        Assert.Equal((1, "s.ndjson: 4 rows read, 2 with problems; nothing of the file was recorded\n"), (run.ExitCode, run.Output));
+        // What took long is told with the seconds that it took.
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("s.ndjson: 4 rows read, 2 with problems; nothing of the file was recorded", run.Output, StringComparison.Ordinal);
         Assert.Equal(["s.ndjson:2:12", "s.ndjson:3:22"], run.Error.TrimEnd('\n').Split('\n').Select(l => l.Split(": ")[0]));
         Assert.Equal(0, await CountAsync("companies"));
     }

@@ -19,7 +19,7 @@ public static class SingleEntry
         if (EventKind.ReadEntry(json, "", problems) is not { } entry) return Refusal.Invalid(problems);
         if (EditorWork.Refused(caller, book, entry) is { } forbidden) return forbidden;
         // What can be computed of it now, the book's writer need not.
-        var ready = new Draftable(entry);
+        var ready = new Draftable(entry, stored: true);
         return new AppendRequest(draft => Decide(draft, ready, by, dryRun, book, expectedCount), Weight: 1);
     }
 

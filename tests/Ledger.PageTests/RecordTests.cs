@@ -13,8 +13,7 @@ public class RecordTests(PageServer server)
     public async Task A_forecast_is_mended_checked_and_recorded(bool scripts)
     {
         var house = $"Form House {(scripts ? "with" : "without")} scripts";
-        await server.SendAsync(HttpMethod.Put, "/v1/books/forms", "{}");
-        await server.SendAsync(HttpMethod.Put, "/v1/books/forms/companies/acme", """{"name":"Acme","reportingCurrency":"USD"}""");
+        await MakeAsync("forms");
         var before = (await server.GetAsync("/v1/books/forms/companies/acme")).GetProperty("position").GetInt64();
         await using var visit = await server.OpenAsync("/books/forms/record", scripts: scripts);
         var page = visit.Page;
@@ -46,8 +45,7 @@ public class RecordTests(PageServer server)
     public async Task A_forecast_is_corrected_and_seen_to_move_the_consensus_before_it_does(bool scripts)
     {
         var house = $"Mistyped {(scripts ? "with" : "without")} scripts";
-        await server.SendAsync(HttpMethod.Put, "/v1/books/mends", "{}");
-        await server.SendAsync(HttpMethod.Put, "/v1/books/mends/companies/acme", """{"name":"Acme","reportingCurrency":"USD"}""");
+        await MakeAsync("mends");
         var year = scripts ? 2025 : 2026;
         await server.SendAsync(HttpMethod.Post, "/v1/books/mends/entries", $$"""{"type":"forecast","company":"acme","forecaster":"{{house}}","period":"FY{{year}}","announcedOn":"2025-02-03","amount":{"currency":"USD","value":15,"scale":"billion"},"source":{"title":"A note","url":"https://example.com/note"},"note":"kept","ref":"mend-{{year}}"}""");
         var id = $"ref:mend-{year}";
@@ -82,8 +80,7 @@ public class RecordTests(PageServer server)
     public async Task A_table_is_mended_checked_and_recorded(bool scripts, bool asFile)
     {
         var book = $"table-{scripts}-{asFile}".ToLowerInvariant();
-        await server.SendAsync(HttpMethod.Put, $"/v1/books/{book}", "{}");
-        await server.SendAsync(HttpMethod.Put, $"/v1/books/{book}/companies/acme", """{"name":"Acme","reportingCurrency":"USD"}""");
+        await MakeAsync(book);
         const string Good = "type\tcompany\tperiod\tannouncedOn\tforecaster\tamount.currency\tamount.value\tamount.scale\tsource.title\nforecast\tacme\tFY2025\t2025-02-03\tA\tUSD\t1.5\tbillion\tNote\nforecast\tacme\tFY2025\t2025-02-04\tB\tUSD\t2.5\tbillion\tNote\n";
         await using var visit = await server.OpenAsync($"/books/{book}/record/table", scripts: scripts);
         var page = visit.Page;
@@ -117,5 +114,11 @@ public class RecordTests(PageServer server)
         using var foreign = new HttpRequestMessage(HttpMethod.Post, "/books/main/record") { Content = new FormUrlEncodedContent([new("act", "record")]) };
         foreign.Headers.Add("Origin", "https://elsewhere.example");
         Assert.Equal(HttpStatusCode.Forbidden, (await server.Http.SendAsync(foreign)).StatusCode);
+    }
+
+    private async Task MakeAsync(string book)
+    {
+        await server.SendAsync(HttpMethod.Put, $"/v1/books/{book}", "{}");
+        await server.SendAsync(HttpMethod.Put, $"/v1/books/{book}/companies/acme", """{"name":"Acme","reportingCurrency":"USD"}""");
     }
 }

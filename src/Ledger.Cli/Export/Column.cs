@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
-using Ledger.Cli.Import;
+using Ledger.Entries;
 using Ledger.Kernel;
 
 namespace Ledger.Cli.Export;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ledger.Cli.Connections;
 using Ledger.Commitments;
 using Ledger.Discrepancies;
+using Ledger.Entries;
 using Ledger.Estimates;
 using Ledger.Pictures;
 using Ledger.Revisions;
@@ -38,7 +39,7 @@ internal sealed record ExportKind(string Name, IEnumerable<Column> Columns, Func
     ];
 
     private static IEnumerable<Column> EntryColumns(params string[] names) =>
-        names.Select(n => new Column(n, Import.EntryFields.Of(n) == Import.FieldKind.Date ? ColumnKind.Date : ColumnKind.Text));
+        names.Select(n => new Column(n, EntryFields.Of(n) == FieldKind.Date ? ColumnKind.Date : ColumnKind.Text));
 
     private static async IAsyncEnumerable<JsonElement> Entries(ExportQuestion asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {

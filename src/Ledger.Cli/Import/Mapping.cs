@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Cli.Terminals;
+using Ledger.Entries;
 
 namespace Ledger.Cli.Import;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Ledger.Cli.Terminals;
+using Ledger.Entries;
 
 namespace Ledger.Cli.Import;
 

@@ -38,7 +38,7 @@ public static class AppendEntries
         open.RefuseWhenFull();
         if (!(await RequestBody.ReadAsync(context)).Ok(out var bytes, out refusal)) return refusal.Answer();
 
-        var problems = new Problems { LatestFact = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1) };
+        var problems = Problems.At(clock.GetUtcNow());
         var recorder = new Recorder(by, context.CorrelationId());
         if (!(type == ContentTypes.Ndjson
                 ? EntryBatch.Read(bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id)

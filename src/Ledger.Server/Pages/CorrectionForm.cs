@@ -26,7 +26,7 @@ public static class CorrectionForm
     public static IEnumerable<KeyValuePair<string, string>> Fields(Entry said)
     {
         ArgumentNullException.ThrowIfNull(said);
-        return Flat(JsonElement.Parse(said.Json(asStated: true)), "replacement");
+        return JsonLeaves.Of(JsonElement.Parse(said.Json(asStated: true))).Where(f => f.Value.ValueKind != JsonValueKind.Array).Select(f => new KeyValuePair<string, string>(Prefix + f.Path, f.Value.ToString()));
     }
 
     /// <summary>The correction: what the entry says, with the shown fields as they were filled in.</summary>
@@ -42,13 +42,6 @@ public static class CorrectionForm
         correction["replacement"] = kept;
         return correction;
     }
-
-    private static IEnumerable<KeyValuePair<string, string>> Flat(JsonElement value, string path) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(f => Flat(f.Value, $"{path}.{f.Name}")),
-        JsonValueKind.Array => [],
-        _ => [new(path, value.ToString())],
-    };
 
     private static void Remove(JsonObject from, ReadOnlySpan<string> path)
     {

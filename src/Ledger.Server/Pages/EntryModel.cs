@@ -23,26 +23,12 @@ public sealed record EntryModel(PageFrame Frame, Recorded Recorded, BookChange C
     public IReadOnlyList<(string Name, string Value)> Fields(LedgerEvent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var fields = new List<(string, string)>();
-        Flatten(JsonElement.Parse(content.Json(asStated: true)), "", fields);
-        return fields;
-    }
-
-    private static void Flatten(JsonElement value, string path, List<(string, string)> fields)
-    {
-        if (path is "source" or "replacement") return;
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var field in value.EnumerateObject()) Flatten(field.Value, path.Length == 0 ? field.Name : $"{path}.{field.Name}", fields);
-                break;
-            case JsonValueKind.Array:
-                fields.Add((path, string.Join(", ", value.EnumerateArray().Select(v => v.ToString()))));
-                break;
-            default:
-                fields.Add((path, value.ToString()));
-                break;
-        }
+        return
+        [
+            .. JsonLeaves.Of(JsonElement.Parse(content.Json(asStated: true)))
+                .Where(f => f.Path.Split('.')[0] is not ("source" or "replacement"))
+                .Select(f => (f.Path, f.Value.ValueKind == JsonValueKind.Array ? string.Join(", ", f.Value.EnumerateArray().Select(v => v.ToString())) : f.Value.ToString())),
+        ];
     }
 }
 

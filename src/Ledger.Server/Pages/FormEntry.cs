@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Ledger.Entries;
 
 namespace Ledger.Server.Pages;
 
 /// <summary>The fields of a form as the JSON of an entry: they bear the contract's names, so that what is wrong with one is found beside it.</summary>
 public static class FormEntry
 {
-    private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "amount.value", "amount.low", "amount.high", "growth.yearOnYear", "growth.quarterOnQuarter", "rate" };
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { FormToken.Field, "act" };
 
     /// <summary>The entry; what was left blank is absent.</summary>
@@ -23,7 +23,7 @@ public static class FormEntry
                 at = inner;
             }
 
-            at[path[^1]] = Numbers.Contains(name.StartsWith(CorrectionForm.Prefix, StringComparison.Ordinal) ? name[CorrectionForm.Prefix.Length..] : name) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : text;
+            at[path[^1]] = EntryFields.Of(name) == FieldKind.Number && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : text;
         }
 
         return entry;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsvHelper;
+using Ledger.Entries;
 using Ledger.Kernel;
 using Ledger.Server.Web;
 
@@ -12,9 +13,6 @@ namespace Ledger.Server.Pages;
 /// <param name="Rows">The line of the text in which each of them begins, from 1; empty where their lines are those of the text.</param>
 public sealed record PastedTable(byte[] Lines, IReadOnlyList<int> Rows)
 {
-    // Their cells hold several texts, with semicolons in between.
-    private static readonly HashSet<string> Lists = new(StringComparer.Ordinal) { "partners", "against" };
-
     /// <summary>Takes a text apart.</summary>
     public static Outcome<PastedTable> Read(string text)
     {
@@ -47,7 +45,7 @@ public sealed record PastedTable(byte[] Lines, IReadOnlyList<int> Rows)
             var (line, cells) = ((int)rows.LineNumber, Cells());
             at.Add(line);
             if (cells.Count > names.Count) return Refusal.Of(RefusalCode.Invalid, "table", $"Line {line} has {cells.Count} cells, and the first line names {names.Count}.");
-            var filled = names.Zip(cells, (name, cell) => new KeyValuePair<string, string>(name, cell)).ToLookup(f => Lists.Contains(f.Key));
+            var filled = names.Zip(cells, (name, cell) => new KeyValuePair<string, string>(name, cell)).ToLookup(f => EntryFields.Of(f.Key) == FieldKind.List);
             var entry = FormEntry.Json(filled[false]);
             foreach (var (name, cell) in filled[true].Where(f => f.Value.Length > 0))
                 entry[name] = new JsonArray([.. cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(s => JsonValue.Create(s))]);

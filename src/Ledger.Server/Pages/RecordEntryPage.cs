@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Hindsight;
 using Ledger.Kernel;
@@ -42,32 +41,27 @@ public static class RecordEntryPage
     {
         ArgumentNullException.ThrowIfNull(clock);
         var question = Question.Of(context);
-        if (question.Refused is { } refused) return refused.Answer();
-        if (!context.Request.HasFormContentType) return new Refusal(WebCode.UnsupportedContent, "Send the form of the page.").Answer();
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (FormToken.Refuse(context, form) is { } foreign) return foreign.Answer();
-        if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
-        if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
-        var fields = form.Where(f => f.Key != FormToken.Field).ToDictionary(f => f.Key, f => f.Value.ToString().Trim().ReplaceLineEndings("\n"), StringComparer.Ordinal);
-        var (type, isDry) = (fields.GetValueOrDefault("type", ""), fields.GetValueOrDefault("act") != "record");
+        if (!(await PostedForm.ReadAsync(context, question, shelf)).Ok(out var posted, out var refusal)) return refusal.Answer();
+        var (open, isDry) = (posted.Open, posted.IsDry);
+        var fields = posted.Form.Where(f => f.Key != FormToken.Field).ToDictionary(f => f.Key, f => f.Value.ToString().Trim().ReplaceLineEndings("\n"), StringComparer.Ordinal);
+        var type = fields.GetValueOrDefault("type", "");
         if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out refusal)) return refusal.Answer();
-        var (now, recorder) = (reading.Vantage with { Position = open.Book.Position }, new Recorder(by, context.CorrelationId()));
+        var now = reading.Vantage with { Position = open.Book.Position };
         var corrected = type == "correction" ? CorrectionForm.Said(open.Book, fields.GetValueOrDefault("entry"), now) : null;
         // Of a correction the fields appear once it is known of what.
         if (Begin(fields, corrected)) return await DrawAsync(context, question, shelf, clock, type, fields);
-        var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1);
-        var problems = new Problems { LatestFact = latest };
+        var problems = Problems.At(clock.GetUtcNow());
         var json = JsonSerializer.SerializeToUtf8Bytes(CorrectionForm.Json(fields, corrected));
-        if (!SingleEntry.Read(json, problems, recorder, isDry, context.Caller(), open.Book.Id, null).Ok(out var append, out refusal))
+        if (!SingleEntry.Read(json, problems, posted.By, isDry, context.Caller(), open.Book.Id, null).Ok(out var append, out refusal))
             return await DrawAsync(context, question, shelf, clock, type, fields, refusal);
         open.RefuseWhenFull();
         var outcome = await open.AppendAsync(append with { DryRun = isDry });
         if (outcome.Answer is not { } answer) return await DrawAsync(context, question, shelf, clock, type, fields, outcome.Refusal);
         var receipt = JsonElement.Parse(answer.Body);
         if (!isDry) return Results.Redirect($"/books/{open.Book.Id}/entries/{receipt.GetProperty("id").GetString()}", permanent: false, preserveMethod: false);
-        var entry = EventKind.ReadEntry(JsonElement.Parse(json), "", new Problems { LatestFact = latest })!;
+        var entry = EventKind.ReadEntry(JsonElement.Parse(json), "", new Problems { LatestFact = problems.LatestFact })!;
         return await DrawAsync(
-            context, question, shelf, clock, type, fields, null, open.Book.Position + 1, receipt.GetProperty("duplicate").GetBoolean(), Trial.Of(open.Book, entry, recorder, now));
+            context, question, shelf, clock, type, fields, null, open.Book.Position + 1, receipt.GetProperty("duplicate").GetBoolean(), Trial.Of(open.Book, entry, posted.By, now));
     }
 
     // Fills in what an entry says that is to be corrected, unless that was done before.

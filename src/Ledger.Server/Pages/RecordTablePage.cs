@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Ledger.Books;
+using System.Text.Json;
 using Ledger.Kernel;
 using Ledger.Server.Entries;
 using Ledger.Server.Security;
@@ -27,26 +27,21 @@ public static class RecordTablePage
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(clock);
         var question = Question.Of(context);
-        if (question.Refused is { } refused) return refused.Answer();
-        if (!context.Request.HasFormContentType) return new Refusal(WebCode.UnsupportedContent, "Send the form of the page.").Answer();
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (FormToken.Refuse(context, form) is { } foreign) return foreign.Answer();
-        if (!(await Reading.OpenAsync(context, question, shelf)).Ok(out var open, out var refusal)) return refusal.Answer();
-        if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
-        var (pasted, isDry) = (form["table"].ToString(), form["act"] != "record");
-        var text = form.Files.GetFile("file") is { Length: > 0 } file ? await TextAsync(file, context.RequestAborted) : pasted;
+        if (!(await PostedForm.ReadAsync(context, question, shelf)).Ok(out var posted, out var refusal)) return refusal.Answer();
+        var (open, pasted) = (posted.Open, posted.Form["table"].ToString());
+        var text = posted.Form.Files.GetFile("file") is { Length: > 0 } file ? await TextAsync(file, context.RequestAborted) : pasted;
         if (!PastedTable.Read(text).Ok(out var table, out refusal)) return await DrawAsync(context, question, shelf, clock, pasted, Told(refusal, null), null);
         if (table.Lines.Length > RequestBody.Limit) return await DrawAsync(context, question, shelf, clock, "", [new TableProblem(null, "", $"That is more than {RequestBody.Limit / (1024 * 1024)} MiB; send it in parts.")], null);
         open.RefuseWhenFull();
-        var problems = new Problems { LatestFact = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1) };
-        if (!EntryBatch.Read(table.Lines, problems, new Recorder(by, context.CorrelationId()), isDry, context.Caller(), open.Book.Id).Ok(out var append, out refusal))
+        var problems = Problems.At(clock.GetUtcNow());
+        if (!EntryBatch.Read(table.Lines, problems, posted.By, posted.IsDry, context.Caller(), open.Book.Id).Ok(out var append, out refusal))
             return await DrawAsync(context, question, shelf, clock, pasted, Told(refusal, table), null);
         var before = open.Book.Position;
-        var outcome = await open.AppendAsync(append with { DryRun = isDry });
+        var outcome = await open.AppendAsync(append with { DryRun = posted.IsDry });
         if (outcome.Answer is not { } answer) return await DrawAsync(context, question, shelf, clock, pasted, Told(outcome.Refusal!, table), null);
-        if (!isDry) return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/books/{open.Book.Id}/changes?after={before}"), permanent: false, preserveMethod: false);
+        if (!posted.IsDry) return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/books/{open.Book.Id}/changes?after={before}"), permanent: false, preserveMethod: false);
         var receipts = Encoding.UTF8.GetString(answer.Body).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var known = receipts.Count(r => r.Contains("\"duplicate\":true", StringComparison.Ordinal));
+        var known = receipts.Count(r => JsonElement.Parse(r).GetProperty("duplicate").GetBoolean());
         return await DrawAsync(context, question, shelf, clock, pasted, [], (receipts.Length - known, known));
     }
 

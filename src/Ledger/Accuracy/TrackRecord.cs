@@ -52,20 +52,11 @@ internal sealed class TrackRecord
     {
         if (forecasters.Count == 0) return [];
         var known = Known(day);
-        if (known.All.IsZero) return Alike(forecasters.Count);
         var parts = forecasters.Select(known.PartOf).ToArray();
         var whole = parts.Aggregate(BigInteger.Zero, (s, p) => s + p);
         var weights = parts.Select(p => Exact.Round(p, whole, Places)!.Value).ToArray();
         weights[Array.IndexOf(weights, weights.Max())] += 1 - weights.Sum();
         return [.. weights.Select(Exact.Normalize)];
-    }
-
-    private static decimal[] Alike(int many)
-    {
-        var weights = new decimal[many];
-        Array.Fill(weights, Exact.Normalize(Exact.Divide(1, many, Places)));
-        weights[0] = Exact.Normalize(weights[0] + 1 - (weights[0] * many));
-        return weights;
     }
 
     private Sums Known(DateOnly day)
@@ -78,26 +69,23 @@ internal sealed class TrackRecord
     private sealed class Sums
     {
         private readonly Dictionary<string, BigInteger> parts;
-        private readonly BigInteger newcomer = BigInteger.One;
+        private readonly BigInteger newcomer;
 
         public Sums(IEnumerable<(Statement Report, string Forecaster, BigInteger Squared)> misses)
         {
-            var (count, by) = (0, new Dictionary<string, (int Count, BigInteger Sum)>(StringComparer.Ordinal));
+            var (count, all, by) = (0, BigInteger.Zero, new Dictionary<string, (int Count, BigInteger Sum)>(StringComparer.Ordinal));
             foreach (var (_, forecaster, squared) in misses)
             {
                 var own = by.GetValueOrDefault(forecaster);
                 by[forecaster] = (own.Count + 1, own.Sum + squared);
-                All += squared;
-                count++;
+                (count, all) = (count + 1, all + squared);
             }
 
-            // (n + 1) / (own errors + the mean of all), scaled to a whole number.
-            BigInteger Part(int n, BigInteger sum) => (n + 1) * count * Unit / ((sum * count) + All);
-            parts = All.IsZero ? [] : by.ToDictionary(b => b.Key, b => Part(b.Value.Count, b.Value.Sum), StringComparer.Ordinal);
-            if (!All.IsZero) newcomer = Part(0, 0);
+            // (n + 1) / (own errors + the mean of all), scaled to a whole number; all alike while nobody erred.
+            BigInteger Part(int n, BigInteger sum) => all.IsZero ? BigInteger.One : (n + 1) * count * Unit / ((sum * count) + all);
+            parts = by.ToDictionary(b => b.Key, b => Part(b.Value.Count, b.Value.Sum), StringComparer.Ordinal);
+            newcomer = Part(0, 0);
         }
-
-        public BigInteger All { get; }
 
         public BigInteger PartOf(string forecaster) => parts.TryGetValue(forecaster, out var part) ? part : newcomer;
     }

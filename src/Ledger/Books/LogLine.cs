@@ -39,11 +39,8 @@ public sealed record LogLine(string Book, Recorded Recorded)
     public byte[] Bytes() => PlainJson.Written(this, static (line, json) => line.Write(json)).ToArray();
 
     /// <summary>The hash of the line as a leaf of the log's Merkle tree: SHA-256 over a zero byte and <see cref="Bytes"/>.</summary>
-    public MerkleHash Leaf() => MerkleHash.OfPrefixed(PlainJson.Written(this, static (line, json) => line.Write(json), [MerkleHash.LeafPrefix]));
-
-    /// <summary>The same where the JSON of the content is at hand.</summary>
-    /// <param name="content">The content as it is stored.</param>
-    internal MerkleHash Leaf(byte[] content) =>
+    /// <param name="content">The JSON of its content, where that is at hand.</param>
+    public MerkleHash Leaf(byte[]? content = null) =>
         MerkleHash.OfPrefixed(PlainJson.Written((Line: this, content), static (of, json) => of.Line.Write(json, of.content), [MerkleHash.LeafPrefix]));
 
     /// <summary>
@@ -86,8 +83,7 @@ public sealed record LogLine(string Book, Recorded Recorded)
 
     private static LedgerEvent? Content(EventKind kind, JsonElement stored, Fields line, DateTimeOffset recordedAt)
     {
-        // Nobody could record what the world was to learn later than the day after.
-        var problems = new Problems { LatestFact = DateOnly.FromDateTime(recordedAt.UtcDateTime).AddDays(1) };
+        var problems = Problems.At(recordedAt);
         var content = kind.ReadStored(stored, line.At("content"), problems);
         if (content is CompanyEvent profile && !Slug.IsValid(profile.Company ?? "")) problems.Add(line.At("content.company"), $"A company's id is {Slug.Rule}.");
         foreach (var problem in problems.All) line.Problems.Add(problem.Path, problem.Message);

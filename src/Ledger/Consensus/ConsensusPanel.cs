@@ -174,7 +174,7 @@ public sealed class ConsensusPanel
     }
 
     private (Estimate Estimate, int Moved)? Candidate(Estimate[] estimates, DateOnly day) =>
-        LatestIndex(estimates, day) is >= 0 and var index && estimates[index].WhyNot(day, Policy) is null ? (estimates[index], Moved(estimates, index, day)) : null;
+        CountedByItself(estimates, day) is { } estimate ? (estimate, Moved(estimates, Array.IndexOf(estimates, estimate), day)) : null;
 
     private static bool IsNew(Estimate estimate, DateOnly day) => estimate.Forecast.AnnouncedOn > day.AddDays(-Window);
 

@@ -58,7 +58,7 @@ internal sealed class ConsensusRoll
         decimal[] points = [.. Points];
         if (centre == Kernel.Centre.Mean) return Exact.Mean(points);
         Array.Sort(points);
-        return Exact.Mean(points[((points.Length - 1) / 2)..((points.Length / 2) + 1)]);
+        return Exact.Median(points);
     }
 
     private IEnumerable<decimal> Points => counted.Select(c => c.Estimate.Point!.Value);

@@ -34,11 +34,10 @@ internal sealed class ConsensusTally(int capacity)
     public ConsensusStatistics Statistics()
     {
         if (points.Count == 0) return ConsensusStatistics.None;
-        var middle = points.Count / 2;
         return new ConsensusStatistics(
             points.Count,
             Exact.Mean(points),
-            Exact.Mean(points.Count % 2 == 1 ? [points[middle]] : [points[middle - 1], points[middle]]),
+            Exact.Median(points),
             Money.Written(points[^1], converted[^1]),
             Money.Written(points[0], converted[0]),
             Exact.StandardDeviation(points),

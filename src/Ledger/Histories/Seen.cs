@@ -168,7 +168,7 @@ public sealed class Seen
         return groups;
     }
 
-    private string Name(PeriodForm form) => names[form.Index] ??= NameOf(form);
+    private string Name(PeriodForm form) => names[form.Index] ??= Edition.Index.NameOf(form) ?? NameOf(form);
 
     // Days given beside a fiscal name teach that name; whoever gives the days alone means the same period.
     private string NameOf(PeriodForm form) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ledger.Kernel;
 
 namespace Ledger.Histories;
@@ -17,7 +18,7 @@ internal sealed record Timeline(
     int EventCount, Statement[] Statements, IReadOnlyList<Topic> Topics, int FormCount, IReadOnlyDictionary<Guid, Statement[]> References, Statement[] Bridges,
     IReadOnlyList<Amendment> Amendments)
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<Profiled, TopicIndex> indexes = new();
+    private readonly ConcurrentDictionary<Profiled, TopicIndex> indexes = new();
     private Rates.RateIndex? rates;
 
     /// <summary>Of no events.</summary>

@@ -7,15 +7,21 @@ namespace Ledger.Histories;
 internal sealed class TopicIndex
 {
     private readonly Dictionary<(string Period, string Category), Topic[]> named;
+    private readonly string?[] names;
 
     /// <summary>Names what can be named.</summary>
     public TopicIndex(Timeline timeline, Profiled profiled)
     {
         var taught = timeline.Topics.Where(t => t.Form.Teaches).Select(t => t.Form.Days).ToHashSet();
-        var fixedNames = timeline.Topics.ToLookup(t => profiled.FiscalName(t.Form.Days) is not null || !taught.Contains(t.Form.Days));
-        named = fixedNames[true].GroupBy(t => (Period: NameOf(t.Form, profiled), t.Category)).ToDictionary(g => g.Key, g => g.ToArray());
-        Taught = [.. fixedNames[false]];
+        names = new string?[timeline.FormCount];
+        foreach (var form in timeline.Topics.Select(t => t.Form))
+            if (profiled.FiscalName(form.Days) is not null || !taught.Contains(form.Days)) names[form.Index] ??= NameOf(form, profiled);
+        named = timeline.Topics.Where(t => names[t.Form.Index] is not null).GroupBy(t => (Period: names[t.Form.Index]!, t.Category)).ToDictionary(g => g.Key, g => g.ToArray());
+        Taught = [.. timeline.Topics.Where(t => names[t.Form.Index] is null)];
     }
+
+    /// <summary>The name that a form has from every vantage; null where that is a matter of the vantage.</summary>
+    public string? NameOf(PeriodForm form) => names[form.Index];
 
     /// <summary>Topics of days whose name is a matter of the vantage.</summary>
     public IReadOnlyList<Topic> Taught { get; }

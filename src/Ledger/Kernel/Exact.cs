@@ -57,6 +57,15 @@ public static class Exact
         return ToDecimal(small < 0 ? -quotient : quotient, places)!.Value;
     }
 
+    /// <summary>The median of values in their order, of an even number the mean of the middle two, rounded likewise.</summary>
+    /// <exception cref="ArgumentException">No values.</exception>
+    public static decimal Median(IReadOnlyList<decimal> sorted)
+    {
+        ArgumentNullException.ThrowIfNull(sorted);
+        var middle = sorted.Count / 2;
+        return Mean(sorted.Count == 0 ? [] : sorted.Count % 2 == 1 ? [sorted[middle]] : [sorted[middle - 1], sorted[middle]]);
+    }
+
     /// <summary>The sum of values times weights that sum to one, rounded half to even to 2 decimals; nothing is rounded before.</summary>
     public static decimal WeightedMean(IReadOnlyList<decimal> values, IReadOnlyList<decimal> weights)
     {

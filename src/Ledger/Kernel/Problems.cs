@@ -16,6 +16,9 @@ public sealed class Problems
     /// <summary>The last date that a fact may bear, tomorrow in UTC for what users send; null when what is read was accepted before.</summary>
     public DateOnly? LatestFact { get; init; }
 
+    /// <summary>None yet of what is recorded at an instant: nobody can record what the world learns later than the day after, UTC.</summary>
+    public static Problems At(DateTimeOffset instant) => new() { LatestFact = DateOnly.FromDateTime(instant.UtcDateTime).AddDays(1) };
+
     /// <summary>Whether nothing is wrong.</summary>
     public bool None => found.Count == 0;
 

@@ -49,6 +49,13 @@ public sealed class OverloadTests(ITestOutputHelper output) : IAsyncLifetime
         using var patient = new HttpClient { BaseAddress = server.Http.BaseAddress, Timeout = TimeSpan.FromMinutes(5) };
         clients.AddRange(Enumerable.Range(0, BigClients).Select(_ => BigAsync(patient, lines, big)));
         await Task.WhenAll(clients).WaitAsync(TimeSpan.FromMinutes(5));
+        // On a machine that is busy otherwise the clients may be too slow to be too many: then they come again.
+        for (var round = 2; shed == 0 && round < 6; round++)
+        {
+            clock.Restart();
+            await Task.WhenAll(Enumerable.Range(0, Clients).Select(c => ClientAsync(server.Address, c + (round * Clients) + 32, clock, accepted, () => Interlocked.Increment(ref shed))));
+        }
+
         Assert.True(server.Runs, server.Said);
         Assert.NotEmpty(accepted);
         Assert.NotEqual(0, shed);

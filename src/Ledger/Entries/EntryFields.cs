@@ -1,7 +1,7 @@
-namespace Ledger.Cli.Import;
+namespace Ledger.Entries;
 
-/// <summary>How the cells of a field are written in JSON.</summary>
-internal enum FieldKind
+/// <summary>How the cells of a field in a table are written in JSON.</summary>
+public enum FieldKind
 {
     /// <summary>A text.</summary>
     Text,
@@ -20,7 +20,7 @@ internal enum FieldKind
 }
 
 /// <summary>The fields of entries and companies as columns: the contract's names, flattened with dots.</summary>
-internal static class EntryFields
+public static class EntryFields
 {
     private static readonly string[] Texts =
     [

@@ -78,6 +78,9 @@ public sealed record PledgeDifference(Commitment? Then, Commitment? Now, IReadOn
     private static bool Same(Commitment? then, Commitment? now)
     {
         if (then is null || now is null) return then is null && now is null;
-        return then.From.SequenceEqual(now.From) && then.WithoutRate.SequenceEqual(now.WithoutRate) && then with { From = [], WithoutRate = [] } == now with { From = [], WithoutRate = [] };
+        return then.From.Count == now.From.Count && then.From.Zip(now.From).All(p => p.First.Entries.SequenceEqual(p.Second.Entries) && p.First with { Entries = [] } == p.Second with { Entries = [] })
+            && then.WithoutRate.SequenceEqual(now.WithoutRate) && then.Partners.SequenceEqual(now.Partners) && then.Supersedes.SequenceEqual(now.Supersedes) && Bare(then) == Bare(now);
     }
+
+    private static Commitment Bare(Commitment pledge) => pledge with { From = [], WithoutRate = [], Partners = [], Supersedes = [] };
 }

@@ -23,6 +23,19 @@ public class PictureComparisonTests
         Assert.Equal((17L, 18L), (compared.Then.Position, compared.Position));
     }
 
+    [Fact]
+    public void A_pledge_of_which_nothing_was_recorded_since_is_the_same_pledge()
+    {
+        var log = new LogBuilder().Company().With(
+            """{"type":"announcement","company":"alibaba","nature":"plan","announcedOn":"2024-04-01","period":"2024-04-01/2026-03-31","amount":{"currency":"CNY","value":300,"scale":"billion"},"partners":["A","B"],"source":{"title":"A note"}}""",
+            Report("h1", "FY2025-H1", "2024-11-10", 40), Report("9m", "FY2025-9M", "2025-02-10", 70));
+        var since = log.Position;
+        log.Add(Forecast("a", "A", "2025-02-01", 100, "FY2026"));
+        Assert.Empty(Of(log, since).Commitments);
+        log.Add(Report("fy", "FY2025", "2025-05-10", 100));
+        Assert.Single(Of(log, since).Commitments);
+    }
+
     [Theory]
     [InlineData("late", LearnedBy.Late, PictureField.Consensus)]
     [InlineData("again", LearnedBy.Restated, PictureField.Actual)]

@@ -9,7 +9,7 @@ public class PastedTableTests
     [Theory]
     [InlineData("type,amount.value,source.title\nforecast,1.50,\"A note, quoted\"\n", """{"type":"forecast","amount":{"value":1.50},"source":{"title":"A note, quoted"}}""")]
     [InlineData("type\tamount.value\tnote\nforecast\t1,5\t\n", """{"type":"forecast","amount":{"value":"1,5"}}""")] // what is no number stays as it is, for the rules to refuse
-    [InlineData("type;partners;note\nannouncement;A; x\n", """{"type":"announcement","note":"x","partners":["A"]}""")]
+    [InlineData("type;partners;note\nannouncement;A; x\n", """{"type":"announcement","partners":["A"],"note":"x"}""")]
     [InlineData("amount.alsoStatedAs.value,amount.value\n1.5,2\n", """{"amount":{"alsoStatedAs":{"value":1.5},"value":2}}""")]
     [InlineData("type,partners\r\nannouncement,A;B\r\n", """{"type":"announcement","partners":["A","B"]}""")]
     public void Cells_become_fields_and_blanks_are_absent(string text, string json)

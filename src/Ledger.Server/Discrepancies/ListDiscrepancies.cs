@@ -11,7 +11,8 @@ namespace Ledger.Server.Discrepancies;
 /// <summary>Lists claims about a company that contradict each other.</summary>
 public static class ListDiscrepancies
 {
-    private static readonly Dictionary<string, DiscrepancyStatus> Statuses = Enum.GetValues<DiscrepancyStatus>().ToDictionary(s => s.Word(), StringComparer.Ordinal);
+    /// <summary>The words for what can be asked for.</summary>
+    internal static readonly IReadOnlyDictionary<string, DiscrepancyStatus> Statuses = Enum.GetValues<DiscrepancyStatus>().ToDictionary(s => s.Word(), StringComparer.Ordinal);
 
     /// <summary>Every contradiction among what is visible, with the entries and numbers involved, how large it is, and how it was settled.</summary>
     [WolverineGet("/v1/books/{book}/companies/{company}/discrepancies", OperationId = "getDiscrepancies", Summary = "Claims that contradict each other.")]

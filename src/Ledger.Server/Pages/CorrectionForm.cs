@@ -26,7 +26,8 @@ public static class CorrectionForm
     public static IEnumerable<KeyValuePair<string, string>> Fields(Entry said)
     {
         ArgumentNullException.ThrowIfNull(said);
-        return JsonLeaves.Of(JsonElement.Parse(said.Json(asStated: true))).Where(f => f.Value.ValueKind != JsonValueKind.Array).Select(f => new KeyValuePair<string, string>(Prefix + f.Path, f.Value.ToString()));
+        return JsonLeaves.Of(JsonElement.Parse(said.Json(asStated: true))).Select(f => new KeyValuePair<string, string>(
+            Prefix + f.Path, f.Value.ValueKind == JsonValueKind.Array ? string.Join('\n', f.Value.EnumerateArray()) : f.Value.ToString()));
     }
 
     /// <summary>The correction: what the entry says, with the shown fields as they were filled in.</summary>

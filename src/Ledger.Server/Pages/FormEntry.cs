@@ -9,7 +9,7 @@ public static class FormEntry
 {
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { FormToken.Field, "act" };
 
-    /// <summary>The entry; what was left blank is absent.</summary>
+    /// <summary>The entry; what was left blank is absent, and of a list each line is one of it.</summary>
     public static JsonObject Json(IEnumerable<KeyValuePair<string, string>> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -23,7 +23,8 @@ public static class FormEntry
                 at = inner;
             }
 
-            at[path[^1]] = EntryFields.Of(name) == FieldKind.Number && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : text;
+            if (EntryFields.Of(name) == FieldKind.List) at[path[^1]] = new JsonArray([.. text.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(s => JsonValue.Create(s))]);
+            else at[path[^1]] = EntryFields.Of(name) == FieldKind.Number && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : text;
         }
 
         return entry;

@@ -1,12 +1,11 @@
 using Ledger.Commitments;
-using Ledger.Discrepancies;
 using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 
 namespace Ledger.Server.Pages;
 
-/// <summary>The pages of what companies said: against what they did, and against one another.</summary>
+/// <summary>The page of what companies said, against what they did.</summary>
 public static class GetPledgesPage
 {
     /// <summary>Pledge by pledge: said against done.</summary>
@@ -22,22 +21,6 @@ public static class GetPledgesPage
         return PageAnswer.Of<PledgesPage>(new PledgesModel(
             PageFrame.Of(context, question, reading, clock, views.Select(v => v.Edition)),
             [.. views.SelectMany(v => Commitment.All(v, currency).Select(c => new CompanyPledge(v.Company, v.Profile.Name, c))).OrderByDescending(p => p.Pledge.AnnouncedOn)],
-            views is [var one] ? one.Profile.Name : null));
-    }
-
-    /// <summary>Claims that contradict each other, with the entries and numbers involved.</summary>
-    [PageAt("/books/{book}/contradictions")]
-    [NeedsRole(Role.Reader)]
-    [Question("asOf", "recordedAsOf", "policy", "companies", IsForm = true)]
-    public static async Task<IResult> GetContradictions(HttpContext context, Bookshelf shelf, TimeProvider clock)
-    {
-        var question = Question.Of(context);
-        var companies = question.Ids("companies");
-        if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
-        if (!reading.Companies(companies).Ok(out var views, out refusal)) return refusal.Answer();
-        return PageAnswer.Of<ContradictionsPage>(new ContradictionsModel(
-            PageFrame.Of(context, question, reading, clock, views.Select(v => v.Edition)),
-            [.. views.SelectMany(v => DiscrepanciesAnswer.All(v).Select(d => new CompanyContradiction(v.Company, v.Profile.Name, d))).OrderByDescending(c => c.Contradiction.AnnouncedOn)],
             views is [var one] ? one.Profile.Name : null));
     }
 }

@@ -15,12 +15,21 @@ namespace Ledger.Server.Pages;
 /// <param name="Path">The page's path.</param>
 /// <param name="Asked">The parameters of its address.</param>
 /// <param name="Actor">Who reads it.</param>
-/// <param name="MayRecord">Whether they may record in the book.</param>
+/// <param name="May">What they may do in the book.</param>
 /// <param name="IsSignedIn">Whether a cookie says who they are.</param>
 public sealed record PageFrame(
-    string Book, Vantage Vantage, DateOnly Today, long Head, ClockFace Clock, string Path, IReadOnlyList<(string Name, string Value)> Asked, string Actor, bool MayRecord, bool IsSignedIn)
+    string Book, Vantage Vantage, DateOnly Today, long Head, ClockFace Clock, string Path, IReadOnlyList<(string Name, string Value)> Asked, string Actor, Role? May, bool IsSignedIn)
 {
     private static readonly string[] Clocks = ["asOf", "recordedAsOf", "policy"];
+
+    /// <summary>The one company that the page is about; null for several, or none.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Whether its reader may record in the book.</summary>
+    public bool MayRecord => May >= Role.Recorder;
+
+    /// <summary>Whether its reader may decide about what others recorded.</summary>
+    public bool MayEdit => May >= Role.Editor;
 
     /// <summary>Whether the address says up to which position to look.</summary>
     public bool IsRecordPinned => Asked.Any(a => a.Name == "recordedAsOf");
@@ -34,11 +43,15 @@ public sealed record PageFrame(
         ArgumentNullException.ThrowIfNull(clock);
         var (book, vantage) = (reading.Book, reading.Vantage);
         var then = Math.Min(vantage.Position, book.PositionBefore(vantage.AsOf.AddDays(1)));
-        about ??= book.Companies.Select(c => book.HistoryOf(c)!.At(vantage.Position));
+        var named = about?.ToList();
+        IReadOnlyList<Edition> histories = named ?? [.. book.Companies.Select(c => book.HistoryOf(c)!.At(vantage.Position))];
         return new PageFrame(
-            book.Id, vantage, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), book.Position, ClockFace.Of(about, vantage, then),
+            book.Id, vantage, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), book.Position, ClockFace.Of(histories, vantage, then),
             context.Request.Path == "/" ? $"/books/{book.Id}" : context.Request.Path.ToUriComponent(), [.. question.Given], context.Caller().Actor,
-            context.Caller().Roles.In(book.Id) >= Role.Recorder, context.Request.Cookies.ContainsKey(SignIn.CookieOf(context.Request)));
+            context.Caller().Roles.In(book.Id), context.Request.Cookies.ContainsKey(SignIn.CookieOf(context.Request)))
+        {
+            About = named is [{ Profile.Company: { } one }] ? one : null,
+        };
     }
 
     /// <summary>What a parameter was given as; null when it was not.</summary>
@@ -59,6 +72,13 @@ public sealed record PageFrame(
     public string Api(string path, params IEnumerable<(string Name, string? Value)> more) => Address(
         $"/v1/books/{Book}{path}",
         [("asOf", Iso.Text(Vantage.AsOf)), ("recordedAsOf", FormattableString.Invariant($"position:{Vantage.Position}")), ("policy", Vantage.Policy.ToString()), .. more]);
+
+    /// <summary>The address of a page of the book on both clocks as here, by another policy.</summary>
+    public string By(Policy policy, string path = "") =>
+        Address($"/books/{Book}{path}", Asked.Where(a => a.Name is "asOf" or "recordedAsOf").Select(a => (a.Name, (string?)a.Value)).Append(("policy", policy?.ToString())));
+
+    /// <summary>The form that records, with some of its fields filled in.</summary>
+    public string Record(params IEnumerable<(string Name, string? Value)> fields) => Address($"/books/{Book}/record", fields);
 
     /// <summary>The page of an entry.</summary>
     public string Entry(Guid entry) => To($"/entries/{entry:D}");

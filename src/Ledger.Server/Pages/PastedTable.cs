@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using CsvHelper;
-using Ledger.Entries;
 using Ledger.Kernel;
 using Ledger.Server.Web;
 
@@ -45,11 +43,7 @@ public sealed record PastedTable(byte[] Lines, IReadOnlyList<int> Rows)
             var (line, cells) = ((int)rows.LineNumber, Cells());
             at.Add(line);
             if (cells.Count > names.Count) return Refusal.Of(RefusalCode.Invalid, "table", $"Line {line} has {cells.Count} cells, and the first line names {names.Count}.");
-            var filled = names.Zip(cells, (name, cell) => new KeyValuePair<string, string>(name, cell)).ToLookup(f => EntryFields.Of(f.Key) == FieldKind.List);
-            var entry = FormEntry.Json(filled[false]);
-            foreach (var (name, cell) in filled[true].Where(f => f.Value.Length > 0))
-                entry[name] = new JsonArray([.. cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(s => JsonValue.Create(s))]);
-            lines.Append(entry.ToJsonString()).Append('\n');
+            lines.Append(FormEntry.Json(names.Zip(cells, (name, cell) => new KeyValuePair<string, string>(name, cell))).ToJsonString()).Append('\n');
         }
 
         if (malformed is [var broken, ..]) return Refusal.Of(RefusalCode.Invalid, "table", $"Line {broken.LineNumber} cannot be taken apart: a quotation mark is opened and never closed, or stands where none may.");

@@ -1,5 +1,4 @@
 using Ledger.Commitments;
-using Ledger.Discrepancies;
 
 namespace Ledger.Server.Pages;
 
@@ -14,15 +13,3 @@ public sealed record CompanyPledge(string Company, string Name, Commitment Pledg
 /// <param name="Pledges">Pledges, the latest first.</param>
 /// <param name="About">Name of the one company asked about; null for several.</param>
 public sealed record PledgesModel(PageFrame Frame, IReadOnlyList<CompanyPledge> Pledges, string? About);
-
-/// <summary>A contradiction and the company that it is about.</summary>
-/// <param name="Company">Id of the company.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Contradiction">The contradiction.</param>
-public sealed record CompanyContradiction(string Company, string Name, Discrepancy Contradiction);
-
-/// <summary>The page of contradictions.</summary>
-/// <param name="Frame">What every page knows.</param>
-/// <param name="Found">Contradictions, the latest first.</param>
-/// <param name="About">Name of the one company asked about; null for several.</param>
-public sealed record ContradictionsModel(PageFrame Frame, IReadOnlyList<CompanyContradiction> Found, string? About);

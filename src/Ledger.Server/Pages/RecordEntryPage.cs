@@ -17,13 +17,14 @@ public static class RecordEntryPage
     /// <summary>The form.</summary>
     [PageAt("/books/{book}/record")]
     [NeedsRole(Role.Recorder)]
-    [Question("type", "company", "entry", "asOf", "recordedAsOf", "policy", IsForm = true)]
+    [Question("type", "company", "entry", "against", "asOf", "recordedAsOf", "policy", IsForm = true)]
     public static async Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {
         var question = Question.Of(context);
         var type = ListEntries.TypeOf(question) ?? RecordModel.Types[0].Type;
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in (string[])["company", "entry"]) if (question.Text(name) is { } text) given[name] = text;
+        if (question.Take("against") is { } others) given["against"] = others.Replace(',', '\n');
         if (type == "correction" && given.TryGetValue("entry", out var corrected))
         {
             if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();

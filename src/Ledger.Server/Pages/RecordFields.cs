@@ -49,6 +49,7 @@ public static class RecordFields
         "confirmation" => [About, Known, .. Source, .. Remarks],
         "withdrawal" => [About, Known, Reason, .. Source, .. Remarks],
         "exclusion" => [About, Known, Reason, .. Remarks],
+        "resolution" => [new("entry", "The entry to believe", Hint: "its id, or ref:…", Wide: true), new("against", "Over all others of the contradiction, one in each line", "lines", Wide: true), new("announcedOn", "Decided on", "date"), Reason, .. Source, .. Remarks],
         "exchangeRate" => [new("base", "One unit of", Hint: "USD"), new("quote", "in", Hint: "CNY"), new("rate", "Rate", "number", "7.25"), new("on", "On", "date"), .. Source, .. Remarks],
         _ => [About, Reason, .. Remarks],
     };

@@ -18,7 +18,7 @@ public sealed record RecordModel(
 {
     /// <summary>The types that have a form, and their names.</summary>
     public static readonly IReadOnlyList<(string Type, string Name)> Types =
-        [("forecast", "Forecast"), ("announcement", "Announcement"), ("earningsReport", "Earnings report"), ("confirmation", "Confirmation"), ("withdrawal", "Withdrawal"), ("exclusion", "Exclusion"), ("correction", "Correction"), ("retraction", "Retraction"), ("bridge", "Bridge between bases"), ("exchangeRate", "Exchange rate")];
+        [("forecast", "Forecast"), ("announcement", "Announcement"), ("earningsReport", "Earnings report"), ("confirmation", "Confirmation"), ("withdrawal", "Withdrawal"), ("exclusion", "Exclusion"), ("resolution", "Resolution"), ("correction", "Correction"), ("retraction", "Retraction"), ("bridge", "Bridge between bases"), ("exchangeRate", "Exchange rate")];
 
     /// <summary>What is wrong with a field; null when nothing is.</summary>
     public string? Wrong(string name) => Refusal?.Problems.Where(p => Beside(p) == name).Select(p => p.Message).FirstOrDefault();
@@ -35,7 +35,7 @@ public sealed record RecordModel(
     private static string Beside(Problem problem) => problem.Path.StartsWith(CorrectionForm.Prefix, StringComparison.Ordinal)
         ? CorrectionForm.Prefix + Beside(problem.Path[CorrectionForm.Prefix.Length..]) : Beside(problem.Path);
 
-    private static string Beside(string path) => path switch { "source" => "source.title", "amount" => "amount.currency", "growth" => "growth.yearOnYear", _ => path };
+    private static string Beside(string path) => path switch { "source" => "source.title", "amount" => "amount.currency", "growth" => "growth.yearOnYear", _ when path.StartsWith("against[", StringComparison.Ordinal) => "against", _ => path };
 }
 
 /// <summary>A field of the form.</summary>

@@ -1,7 +1,11 @@
 using System.Globalization;
 using Ledger.Consensus;
+using Ledger.Discrepancies;
 using Ledger.Entries;
+using Ledger.Hindsight;
+using Ledger.Intervals;
 using Ledger.Kernel;
+using Ledger.Policies;
 
 namespace Ledger.Server.Pages;
 
@@ -51,6 +55,27 @@ public static class Tell
         _ => "measures something else",
     };
 
+    /// <summary>How the ledger came to know better.</summary>
+    public static string Of(LearnedBy how) => how switch
+    {
+        LearnedBy.Late => "recorded late",
+        LearnedBy.Restated => "restated",
+        LearnedBy.Corrected => "corrected",
+        _ => "retracted",
+    };
+
+    /// <summary>How figures lie to the estimates.</summary>
+    public static string Of(IntervalRelation? relation) => relation switch
+    {
+        IntervalRelation.Below => "below all estimates",
+        IntervalRelation.OverlapsBelow => "reaches in from below",
+        IntervalRelation.Within => "within the estimates",
+        IntervalRelation.Contains => "wider than the estimates",
+        IntervalRelation.OverlapsAbove => "reaches in from above",
+        IntervalRelation.Above => "above all estimates",
+        _ => "no estimate counted",
+    };
+
     /// <summary>A type of entry in words.</summary>
     public static string Type(LedgerEvent content) => content switch
     {
@@ -66,8 +91,21 @@ public static class Tell
         ForecastExcluded => "exclusion",
         ExchangeRateRecorded => "exchange rate",
         BasisBridged => "bridge between bases",
+        DiscrepancyResolved => "resolution",
+        PolicyRecorded => "policy",
         _ => "company profile",
     };
+
+    /// <summary>A number of a contradiction, with its unit.</summary>
+    public static string Of(DiscrepancyNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        if (number.Unit == DiscrepancyNumber.Fraction) return MoneyUnit.Growth(number.Value);
+        if (number.Unit == DiscrepancyNumber.Days) return Count((long)number.Value, "day", "days");
+        if (Math.Abs(number.Value) < 1000) return $"{number.Value.ToString("0.####", CultureInfo.InvariantCulture)} {number.Unit}";
+        var unit = MoneyUnit.ForSentence(number.Value);
+        return $"{unit.Brief(number.Value).Replace('-', '−')} {unit.With(number.Unit)}";
+    }
 
     /// <summary>A word of the contract, such as <c>conflictingFigures</c>, as people write it.</summary>
     public static string Words(string camel) => string.Concat((camel ?? "").Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));

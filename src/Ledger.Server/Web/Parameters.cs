@@ -28,6 +28,7 @@ public static class Parameters
     public static readonly IReadOnlyList<Parameter> All =
     [
         new("after", "Only entries after this position.", Whole(0, long.MaxValue)),
+        new("against", "On a page: the entries that another is to be believed over, separated by commas.", Text()),
         new("asOf", "As the world knew it on this date: entries announced on or before it. Not in the future. Default: today, UTC.", Date()),
         new("basis", "What the figures measure. Default: cash.", Words(Kernel.Words.Bases.Keys)),
         new("by", "How to sum: calendar quarters or years. Default: quarter.", Words(["quarter", "year"])),

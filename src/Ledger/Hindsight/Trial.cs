@@ -1,4 +1,5 @@
 using Ledger.Books;
+using Ledger.Discrepancies;
 using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
@@ -19,8 +20,11 @@ public sealed record Trial(
     string Company, string Name, DateOnly AsOf, Currency Currency, Basis Basis,
     IReadOnlyList<PeriodDifference> Items, IReadOnlyList<PledgeDifference> Commitments, CountDifference Discrepancies)
 {
+    /// <summary>How many of those nobody has settled.</summary>
+    public CountDifference Open { get; init; } = new(0, 0);
+
     /// <summary>Whether every figure would stay as it is. That a period is spoken of for the first time moves none.</summary>
-    public bool ChangesNothing => Items.All(i => i.Fields.Count == 0) && Commitments.Count == 0 && Discrepancies.Then == Discrepancies.Now;
+    public bool ChangesNothing => Items.All(i => i.Fields.Count == 0) && Commitments.Count == 0 && Discrepancies.Then == Discrepancies.Now && Open.Then == Open.Now;
 
     /// <summary>Tries an entry; null where it would be refused, is recorded already, or is about no company.</summary>
     /// <param name="book">The book, up to its end.</param>
@@ -53,8 +57,13 @@ public sealed record Trial(
         var (before, after) = (Picture.Of(then, basis: basis), Picture.Of(now, basis: basis));
         return new Trial(
             then.Company, then.Profile.Name, then.Vantage.AsOf, after.Currency, basis,
-            PeriodDifference.Between(before, after, []), PledgeDifference.Between(before.Commitments, after.Commitments, []), new CountDifference(before.Discrepancies, after.Discrepancies));
+            PeriodDifference.Between(before, after, []), PledgeDifference.Between(before.Commitments, after.Commitments, []), new CountDifference(before.Discrepancies, after.Discrepancies))
+        {
+            Open = new CountDifference(OpenIn(then), OpenIn(now)),
+        };
     }
+
+    private static int OpenIn(CompanyView view) => DiscrepanciesAnswer.Of(view, DiscrepancyStatus.Open).Items.Count;
 
     private static DateOnly? KnownOn(Book book, Entry content) => content switch
     {

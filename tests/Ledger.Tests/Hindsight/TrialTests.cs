@@ -56,6 +56,19 @@ public class TrialTests
     }
 
     [Fact]
+    public void A_resolution_moves_no_figure_and_leaves_one_contradiction_less_open()
+    {
+        var book = BookOf(new LogBuilder().Company().With(Report("a", "FY2024", "2025-03-01", 10)).With(Report("b", "FY2024", "2025-03-01", 12)).With(Report("c", "FY2023", "2025-03-01", 10)));
+        string Believing(string against) => $$"""{ "type": "resolution", "entry": "ref:a", "against": ["ref:{{against}}"], "announcedOn": "2025-04-01", "reason": "as filed" }""";
+        var trial = Trial.Of(book, Read(Believing("b")), By, Question)!;
+        Assert.Equal((new CountDifference(1, 1), new CountDifference(1, 0)), (trial.Discrepancies, trial.Open));
+        Assert.Empty(trial.Items);
+        Assert.False(trial.ChangesNothing);
+        // What does not name just the entries of the contradiction settles nothing.
+        Assert.True(Trial.Of(book, Read(Believing("c")), By, Question)!.ChangesNothing);
+    }
+
+    [Fact]
     public void A_trial_says_what_recording_does() => Gen.Int[1, 1_000_000].Sample(seed =>
     {
         var lines = RandomBook.Of(seed, 30).Lines;

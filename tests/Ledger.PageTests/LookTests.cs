@@ -33,6 +33,7 @@ public class LookTests(PageServer server)
         { "intervals", "/books/main/companies/meta/intervals" },
         { "intervals-directions", "/books/main/companies/tencent/intervals" },
         { "intervals-none", "/books/main/companies/alibaba/intervals?asOf=2024-01-01" },
+        { "policies", "/books/main/policies" },
         { "forecasters", "/books/main/forecasters?asOf=2025-03-01" },
         { "forecaster", "/books/main/forecasters/guojin-securities" },
         { "changes", "/books/main/changes?companies=alibaba" },

@@ -42,7 +42,8 @@ public static class PutPolicy
         return new AppendResult(outcome, open.Book.Position);
     }
 
-    private static AppendAnswer Decide(Draft draft, PolicyRecorded said, Recorder by, string book)
+    /// <summary>Adds the rules to a draft unless its latest version has them, and answers with the version that has: 201 when it is new.</summary>
+    internal static AppendAnswer Decide(Draft draft, PolicyRecorded said, Recorder by, string book)
     {
         var (item, recorded) = draft.Put(said, by);
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);

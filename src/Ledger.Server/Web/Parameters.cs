@@ -48,6 +48,7 @@ public static class Parameters
         new("form", "On a page: the rows as a file.", Words(["csv"])),
         new("group", "On a page: rows under headings. Default: none.", Words(["none", "country", "currency"])),
         new("kind", "Only revisions of this kind.", Text()),
+        new("like", "On a page: the policy with whose rules the form begins.", Text()),
         new("limit", $"Most items to answer: 1 to {MostItems}. Default: {UsualItems}.", Whole(1, MostItems)),
         new("period", "Only this period, such as FY2025 or FY2025-Q3.", Text()),
         new("policy", "The rules by which estimates count: a policy's name, or its name and version such as desk@2; without a version the latest as recorded by then. Default: default@1.", Text("^[a-z0-9][a-z0-9-]{0,62}(@[1-9][0-9]*)?$")),

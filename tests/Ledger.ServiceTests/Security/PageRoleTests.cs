@@ -14,6 +14,21 @@ public sealed class PageRoleTests(GuardedServer server) : IClassFixture<GuardedS
         Assert.Equal([false, false, true], await OfferedAsync("/books/main/contradictions", "Settle this"));
     }
 
+    [Fact]
+    public async Task Policies_are_read_by_readers_and_defined_by_editors()
+    {
+        Assert.Equal([false, false, true], await OfferedAsync("/books/main/policies", "Define a policy"));
+        foreach (var (role, status) in new[] { ("reader", HttpStatusCode.Forbidden), ("recorder", HttpStatusCode.Forbidden), ("editor", HttpStatusCode.OK) })
+        {
+            var (key, _) = await server.KeyAsync("somebody", $"main={role}");
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Http.BaseAddress!, "/books/main/policies")) { Content = new FormUrlEncodedContent([new("token", new string('a', 32)), new("name", "desk"), new("reason", "x"), new("act", "check")]) };
+            request.Headers.Add("Cookie", $"ledger-form={new string('a', 32)}");
+            request.Headers.Authorization = GuardedServer.Bearer(key);
+            using var client = new HttpClient(new HttpClientHandler { UseCookies = false });
+            Assert.Equal(status, (await client.SendAsync(request)).StatusCode);
+        }
+    }
+
     private async Task<List<bool>> OfferedAsync(string page, string words)
     {
         var offered = new List<bool>();

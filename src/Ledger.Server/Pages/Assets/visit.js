@@ -26,6 +26,8 @@ export async function visit(address, { keep = 'push', quiet = false } = {}) {
     if (keep === 'push') history.pushState(null, '', there);
     if (keep === 'replace') history.replaceState(null, '', there);
     swap(page, quiet);
+    const part = new URL(there, location.href).hash.slice(1);
+    if (part && keep === 'push') document.getElementById(part)?.scrollIntoView();
     return true;
   } catch (failed) {
     if (failed.name === 'AbortError') return false;

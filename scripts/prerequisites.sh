@@ -46,6 +46,20 @@ quiet_dotnet() {
     export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
 }
 
+# Runs a command that tells of itself in the file which a variable names, and shows what it tells as it comes: what a test prints is kept from the terminal.
+telling() { # VARIABLE command…
+    local variable=$1 told shown status=0
+    shift
+    if [[ -n ${!variable:-} ]]; then "$@"; return; fi
+    told=$(mktemp)
+    tail -f "$told" 2>/dev/null &
+    shown=$!
+    env "$variable=$told" "$@" || status=$?
+    sleep 2 # until the last lines are shown
+    kill "$shown" && rm -f "$told"
+    return "$status"
+}
+
 need_sdk() {
     local folder
     if ! command -v dotnet >/dev/null; then

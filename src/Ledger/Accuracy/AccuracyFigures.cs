@@ -12,7 +12,7 @@ public sealed record ErrorMean(int Count, decimal Mean, decimal? StandardError)
     {
         var known = values.OfType<decimal>().ToList();
         return known.Count == 0 ? null
-            : new ErrorMean(known.Count, Exact.Normalize(Exact.Mean(known, 10)), Exact.StandardError(known, 10) is { } e ? Exact.Normalize(e) : null);
+            : new ErrorMean(known.Count, Exact.Normalize(Exact.Mean([.. known], 10)), Exact.StandardError([.. known], 10) is { } e ? Exact.Normalize(e) : null);
     }
 }
 

@@ -43,7 +43,7 @@ internal sealed class Subject
         if (panel.Forecasters.FirstOrDefault(e => e[0].Forecast.ForecasterId == forecaster) is not { } series || InForce(series, day) is not { } estimate) return null;
         var misses = panel.Forecasters.Select(e => InForce(e, day)).OfType<Estimate>().Select(Miss).ToList();
         var (error, own) = (Written(estimate) - actual, Miss(estimate));
-        var mean = misses.Count > 1 ? Exact.Mean(misses) : 0;
+        var mean = misses.Count > 1 ? Exact.Mean([.. misses]) : 0;
         var (consensus, last) = (panel.At(day).Centre(panel.Policy), LastActual(day));
         return new Score(
             view.Company, measure.Period, measure.Category, measure.Basis, measure.Currency,

@@ -20,12 +20,23 @@ internal sealed class TrackRecord
     private const int Places = 10;
     private static readonly BigInteger Unit = BigInteger.Pow(10, 50);
     private readonly List<(Statement Report, string Forecaster, BigInteger Squared)> misses;
+    private readonly List<BigInteger> running = [];
+    private readonly Dictionary<string, List<(int At, BigInteger Sum)>> own = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, Sums> sums = new();
 
-    private TrackRecord(List<(Statement, string, BigInteger)> misses) => this.misses = misses;
+    private TrackRecord(List<(Statement Report, string Forecaster, BigInteger Squared)> misses)
+    {
+        (this.misses, Reports) = (misses, [.. misses.Select(m => m.Report).Distinct()]);
+        foreach (var (at, (_, forecaster, squared)) in misses.Index())
+        {
+            running.Add(squared + (at == 0 ? 0 : running[^1]));
+            if (!own.TryGetValue(forecaster, out var theirs)) own.Add(forecaster, theirs = []);
+            theirs.Add((at, squared + (theirs.Count == 0 ? 0 : theirs[^1].Sum)));
+        }
+    }
 
     /// <summary>The actuals that it rests on, by the day on which each became known.</summary>
-    public IEnumerable<Statement> Reports => misses.Select(m => m.Report).Distinct();
+    public IReadOnlyList<Statement> Reports { get; }
 
     /// <summary>The record of what was known on the date of a view; errors are fractions of the actual, in its own currency.</summary>
     public static TrackRecord Of(Seen seen, RateTable rates, string category, Basis basis)
@@ -50,43 +61,33 @@ internal sealed class TrackRecord
     /// <summary>The weights of forecasters on a day, in their order: ten decimals, of which the largest takes what rounding leaves over, so that they sum to one.</summary>
     public decimal[] Weights(IReadOnlyList<string> forecasters, DateOnly day)
     {
-        if (forecasters.Count == 0) return [];
         var known = Known(day);
-        var parts = forecasters.Select(known.PartOf).ToArray();
-        var whole = parts.Aggregate(BigInteger.Zero, (s, p) => s + p);
-        var weights = parts.Select(p => Exact.Round(p, whole, Places)!.Value).ToArray();
-        weights[Array.IndexOf(weights, weights.Max())] += 1 - weights.Sum();
-        return [.. weights.Select(Exact.Normalize)];
+        var parts = new Share[forecasters.Count];
+        for (var i = 0; i < parts.Length; i++) parts[i] = known.PartOf(forecasters[i]);
+        return Share.Of(parts);
     }
 
     private Sums Known(DateOnly day)
     {
         var count = Halving.CountWhile<(Statement Report, string, BigInteger), DateOnly>(CollectionsMarshal.AsSpan(misses), day, static (m, day) => m.Report.KnownOn <= day);
-        return sums.TryGetValue(count, out var known) ? known : sums.GetOrAdd(count, c => new Sums(misses.Take(c)));
+        return sums.TryGetValue(count, out var known) ? known : sums.GetOrAdd(count, c => new Sums(this, c));
     }
 
-    // What the misses known by a day add up to.
-    private sealed class Sums
+    // (n + 1) / (own errors + the mean of all), scaled to a whole number, of the first misses; all alike while nobody erred.
+    private Share Part(string forecaster, int count)
     {
-        private readonly Dictionary<string, BigInteger> parts;
-        private readonly BigInteger newcomer;
+        var all = count == 0 ? BigInteger.Zero : running[count - 1];
+        if (all.IsZero) return new Share(BigInteger.One);
+        var theirs = own.GetValueOrDefault(forecaster, []);
+        var n = Halving.CountWhile<(int At, BigInteger), int>(CollectionsMarshal.AsSpan(theirs), count, static (miss, count) => miss.At < count);
+        return new Share((n + 1) * count * Unit / (((n == 0 ? 0 : theirs[n - 1].Sum) * count) + all));
+    }
 
-        public Sums(IEnumerable<(Statement Report, string Forecaster, BigInteger Squared)> misses)
-        {
-            var (count, all, by) = (0, BigInteger.Zero, new Dictionary<string, (int Count, BigInteger Sum)>(StringComparer.Ordinal));
-            foreach (var (_, forecaster, squared) in misses)
-            {
-                var own = by.GetValueOrDefault(forecaster);
-                by[forecaster] = (own.Count + 1, own.Sum + squared);
-                (count, all) = (count + 1, all + squared);
-            }
+    // What the first misses make of each forecaster, worked out for those who are asked about.
+    private sealed class Sums(TrackRecord record, int count)
+    {
+        private readonly ConcurrentDictionary<string, Share> parts = new(concurrencyLevel: 1, capacity: 31, StringComparer.Ordinal);
 
-            // (n + 1) / (own errors + the mean of all), scaled to a whole number; all alike while nobody erred.
-            BigInteger Part(int n, BigInteger sum) => all.IsZero ? BigInteger.One : (n + 1) * count * Unit / ((sum * count) + all);
-            parts = by.ToDictionary(b => b.Key, b => Part(b.Value.Count, b.Value.Sum), StringComparer.Ordinal);
-            newcomer = Part(0, 0);
-        }
-
-        public BigInteger PartOf(string forecaster) => parts.TryGetValue(forecaster, out var part) ? part : newcomer;
+        public Share PartOf(string forecaster) => parts.TryGetValue(forecaster, out var part) ? part : parts.GetOrAdd(forecaster, record.Part(forecaster, count));
     }
 }

@@ -18,15 +18,23 @@ internal static class CentreWalk
             {
                 var of = turns[at].Of;
                 var now = of == Nobody ? null : panel.CountedByItself(forecasters[of], day);
-                if (of != Nobody && ReferenceEquals(now, standing[of])) continue;
+                if (of == Nobody ? Array.TrueForAll(standing, e => e is null) : ReferenceEquals(now, standing[of])) continue;
                 if (of != Nobody) standing[of] = now;
                 changed = true;
             }
 
             if (!changed) continue;
-            var roll = new ConsensusRoll([.. standing.OfType<Estimate>().Select(e => (e, 0))], panel.Policy, panel.Record, day);
+            var roll = new ConsensusRoll(Standing(standing), panel.Policy, panel.Record, day);
             yield return (day, roll.Count, roll.Count >= panel.Policy.MinimumContributors ? roll.Centre(panel.Policy.Centre) : null);
         }
+    }
+
+    private static List<(Estimate, int)> Standing(Estimate?[] standing)
+    {
+        var counted = new List<(Estimate, int)>(standing.Length);
+        foreach (var estimate in standing)
+            if (estimate is not null) counted.Add((estimate, 0));
+        return counted;
     }
 
     private static List<(DateOnly Day, int Of)> Turns(ConsensusPanel panel)
@@ -37,7 +45,7 @@ internal static class CentreWalk
                 foreach (var (day, _) in estimate.Turns(panel.Policy)) turns.Add((day, i));
         foreach (var report in panel.Record?.Reports ?? []) turns.Add((report.KnownOn, Nobody));
         turns.RemoveAll(t => t.Day > panel.Until);
-        turns.Sort();
+        turns.Sort(static (l, r) => l.Day.DayNumber.CompareTo(r.Day.DayNumber)); // in whatever order on one day
         return turns;
     }
 }

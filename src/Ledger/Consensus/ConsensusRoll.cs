@@ -28,7 +28,7 @@ internal sealed class ConsensusRoll
         }
         else counted = candidates;
 
-        if (record is not null) weights = record.Weights([.. counted.Select(c => c.Estimate.Forecast.ForecasterId)], day);
+        if (record is not null) weights = record.Weights(counted.ConvertAll(c => c.Estimate.ForecasterId), day);
     }
 
     /// <summary>Number of those who count.</summary>
@@ -55,13 +55,18 @@ internal sealed class ConsensusRoll
     {
         if (counted.Count == 0) return null;
         if (centre == Kernel.Centre.Mean && weights.Length > 0) return WeightedMean();
-        decimal[] points = [.. Points];
+        var points = Points();
         if (centre == Kernel.Centre.Mean) return Exact.Mean(points);
         Array.Sort(points);
         return Exact.Median(points);
     }
 
-    private IEnumerable<decimal> Points => counted.Select(c => c.Estimate.Point!.Value);
+    private decimal[] Points()
+    {
+        var points = new decimal[counted.Count];
+        for (var i = 0; i < points.Length; i++) points[i] = counted[i].Estimate.Point!.Value;
+        return points;
+    }
 
-    private decimal WeightedMean() => Exact.WeightedMean([.. Points], weights);
+    private decimal WeightedMean() => Exact.WeightedMean(Points(), weights);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ledger.Kernel;
 
 namespace Ledger.Consensus;
@@ -34,13 +35,14 @@ internal sealed class ConsensusTally(int capacity)
     public ConsensusStatistics Statistics()
     {
         if (points.Count == 0) return ConsensusStatistics.None;
+        var span = CollectionsMarshal.AsSpan(points);
         return new ConsensusStatistics(
             points.Count,
-            Exact.Mean(points),
-            Exact.Median(points),
+            Exact.Mean(span),
+            Exact.Median(span),
             Money.Written(points[^1], converted[^1]),
             Money.Written(points[0], converted[0]),
-            Exact.StandardDeviation(points),
+            Exact.StandardDeviation(span),
             up,
             down);
     }

@@ -14,6 +14,7 @@ public sealed class Estimate
     private readonly Currency currency;
     private readonly bool belowZero;
     private IReadOnlyList<Statement>? confirmations;
+    private string? forecasterId;
 
     /// <summary>Prepares a forecast for a question in a currency.</summary>
     /// <param name="statement">The forecast in its place.</param>
@@ -66,6 +67,9 @@ public sealed class Estimate
 
     /// <summary>The upper end.</summary>
     public decimal? High => In(Forecast.Amount?.High);
+
+    /// <summary>Whose it is; asked for again and again.</summary>
+    internal string ForecasterId => forecasterId ??= Forecast.ForecasterId;
 
     /// <summary>Its first withdrawal; null while it stands.</summary>
     internal Statement? Withdrawal { get; }

@@ -45,49 +45,47 @@ public static class Exact
 
     /// <summary>The mean, rounded half to even to <paramref name="places"/> decimals; the sum is exact.</summary>
     /// <exception cref="ArgumentException">No values.</exception>
-    public static decimal Mean(IReadOnlyList<decimal> values, int places = 2)
+    public static decimal Mean(ReadOnlySpan<decimal> values, int places = 2)
     {
-        if (values.Count == 0) throw new ArgumentException("The mean of nothing is not a number.", nameof(values));
+        if (values.Length == 0) throw new ArgumentException("The mean of nothing is not a number.", nameof(values));
         var scale = LargestScale(values);
-        if (SmallSums(values, scale) is not var (small, _)) return Round(Sum(values, scale), BigInteger.Pow(10, scale) * values.Count, places) ?? throw new OverflowException("The mean is out of range.");
-        if (scale > 2 || places > 2) return Round(small, BigInteger.Pow(10, scale) * values.Count, places)!.Value;
-        var (quotient, rest) = Int128.DivRem(Int128.Abs(small) * Hundredths[places], Hundredths[scale] * values.Count);
-        var twice = (rest * 2).CompareTo(Hundredths[scale] * values.Count);
-        if (twice > 0 || (twice == 0 && !Int128.IsEvenInteger(quotient))) quotient++;
-        return ToDecimal(small < 0 ? -quotient : quotient, places)!.Value;
+        if (SmallSums(values, scale) is not var (small, _)) return Round(Sum(values, scale), BigInteger.Pow(10, scale) * values.Length, places) ?? throw new OverflowException("The mean is out of range.");
+        if (scale > 2 || places > 2) return Round(small, BigInteger.Pow(10, scale) * values.Length, places)!.Value;
+        return ToDecimal(HalfEven(small * Hundredths[places], Hundredths[scale] * values.Length), places)!.Value;
     }
 
     /// <summary>The median of values in their order, of an even number the mean of the middle two, rounded likewise.</summary>
     /// <exception cref="ArgumentException">No values.</exception>
-    public static decimal Median(IReadOnlyList<decimal> sorted)
+    public static decimal Median(ReadOnlySpan<decimal> sorted)
     {
-        ArgumentNullException.ThrowIfNull(sorted);
-        var middle = sorted.Count / 2;
-        return Mean(sorted.Count == 0 ? [] : sorted.Count % 2 == 1 ? [sorted[middle]] : [sorted[middle - 1], sorted[middle]]);
+        var middle = sorted.Length / 2;
+        return Mean(sorted.Length == 0 ? [] : sorted.Length % 2 == 1 ? sorted.Slice(middle, 1) : sorted.Slice(middle - 1, 2));
     }
 
     /// <summary>The sum of values times weights that sum to one, rounded half to even to 2 decimals; nothing is rounded before.</summary>
-    public static decimal WeightedMean(IReadOnlyList<decimal> values, IReadOnlyList<decimal> weights)
+    public static decimal WeightedMean(ReadOnlySpan<decimal> values, ReadOnlySpan<decimal> weights)
     {
         var (ofValues, ofWeights) = (LargestScale(values), LargestScale(weights));
-        return Round(Products(values, ofValues, weights, ofWeights), BigInteger.Pow(10, ofValues + ofWeights), 2) ?? throw new OverflowException("The mean is out of range.");
+        var (small, large) = Products(values, ofValues, weights, ofWeights);
+        if (!large.IsZero || ofValues + ofWeights > 18) return Round(large + small, BigInteger.Pow(10, ofValues + ofWeights), 2) ?? throw new OverflowException("The mean is out of range.");
+        return ToDecimal(HalfEven(small * 100, (Int128)BigInteger.Pow(10, ofValues + ofWeights)), 2) ?? throw new OverflowException("The mean is out of range.");
     }
 
     /// <summary>
     /// The sample standard deviation (n − 1), rounded half to even to <paramref name="places"/> decimals; null below two values.
     /// Computed as √((nΣx² − (Σx)²) / (n(n − 1))) in whole numbers, so that equal values give exactly zero.
     /// </summary>
-    public static decimal? StandardDeviation(IReadOnlyList<decimal> values, int places = 2) => Deviation(values, 1, places);
+    public static decimal? StandardDeviation(ReadOnlySpan<decimal> values, int places = 2) => Deviation(values, 1, places);
 
     /// <summary>The standard error of the mean, standard deviation / √n, rounded likewise; null below two values.</summary>
-    public static decimal? StandardError(IReadOnlyList<decimal> values, int places = 2) => Deviation(values, values.Count, places);
+    public static decimal? StandardError(ReadOnlySpan<decimal> values, int places = 2) => Deviation(values, values.Length, places);
 
     // The standard deviation divided by the root of a whole number.
-    private static decimal? Deviation(IReadOnlyList<decimal> values, int over, int places)
+    private static decimal? Deviation(ReadOnlySpan<decimal> values, int over, int places)
     {
-        if (values.Count < 2) return null;
+        if (values.Length < 2) return null;
         var scale = LargestScale(values);
-        BigInteger n = values.Count, sum, squares = 0;
+        BigInteger n = values.Length, sum, squares = 0;
         if (SmallSums(values, scale) is var (small, smallSquares)) (sum, squares) = (small, smallSquares);
         else
         {
@@ -134,56 +132,64 @@ public static class Exact
         return middle - low == high - middle && (middle * 2) - high == low ? Normalize(middle) : null;
     }
 
-    private static int LargestScale(IReadOnlyList<decimal> values)
+    private static int LargestScale(ReadOnlySpan<decimal> values)
     {
         var scale = 0;
-        for (var i = 0; i < values.Count; i++) scale = Math.Max(scale, values[i].Scale);
+        foreach (var value in values) scale = Math.Max(scale, value.Scale);
         return scale;
     }
 
     private const int CommonScale = 28;
     private static readonly Int128[] Hundredths = [1, 10, 100];
 
-    private static BigInteger Sum(IReadOnlyCollection<decimal> values, int scale) => values.Aggregate(BigInteger.Zero, (sum, v) => sum + Scaled(v, scale));
-
-    // The sum of the products in units of 10^-(both scales).
-    private static BigInteger Products(IReadOnlyList<decimal> values, int ofValues, IReadOnlyList<decimal> weights, int ofWeights)
+    private static BigInteger Sum(ReadOnlySpan<decimal> values, int scale)
     {
-        const decimal Limit = 1_000_000_000_000_000m;
+        var sum = BigInteger.Zero;
+        foreach (var value in values) sum += Scaled(value, scale);
+        return sum;
+    }
+
+    // The sum of the products in units of 10^-(both scales), that of the small ones and that of the others.
+    private static (Int128 Small, BigInteger Large) Products(ReadOnlySpan<decimal> values, int ofValues, ReadOnlySpan<decimal> weights, int ofWeights)
+    {
+        // Of so few nothing is longer than 128 bits, times a hundred neither.
+        const int Few = 1 << 19;
         var (whole, sum) = (BigInteger.Zero, Int128.Zero);
-        // Mostly cents and ten decimals: then nothing is longer than 128 bits.
-        var small = ofValues <= 2 && ofWeights <= 10 && values.Count < 1_000;
-        var (unit, part) = small ? ((decimal)Hundredths[ofValues], (decimal)BigInteger.Pow(10, ofWeights)) : (0, 0);
-        for (var i = 0; i < values.Count; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            if (small && decimal.Abs(values[i]) < Limit && decimal.Abs(weights[i]) <= 1) sum += (Int128)(long)(values[i] * unit) * (long)(weights[i] * part);
+            if (values.Length < Few && Small(values[i], ofValues) is { } value && Small(weights[i], ofWeights) is { } weight) sum += (Int128)value * weight;
             else whole += Scaled(values[i], ofValues) * Scaled(weights[i], ofWeights);
         }
 
-        return whole + sum;
+        return (sum, whole);
     }
 
-    // The sum and the sum of squares in units of 10^-scale, without numbers of any length: of up to 2^24 values below 2^50. Null for others.
-    private static (Int128 Sum, UInt128 Squares)? SmallSums(IReadOnlyList<decimal> values, int scale)
+    // The sum and the sum of squares in units of 10^-scale, without numbers of any length. Null for others than up to 2^24 small values.
+    private static (Int128 Sum, UInt128 Squares)? SmallSums(ReadOnlySpan<decimal> values, int scale)
     {
-        const long Limit = 1L << 50;
-        if (values.Count > 1 << 24) return null;
-        Span<int> bits = stackalloc int[4];
+        if (values.Length > 1 << 24) return null;
         var (sum, squares) = (Int128.Zero, UInt128.Zero);
-        for (var i = 0; i < values.Count; i++)
+        foreach (var value in values)
         {
-            var value = values[i];
-            decimal.GetBits(value, bits);
-            // Mostly whole units: then the words are the number.
-            var magnitude = unchecked(((long)(uint)bits[1] << 32) | (uint)bits[0]);
-            if (bits[2] != 0 || magnitude is < 0 or >= Limit) return null;
-            for (int s = value.Scale; s < scale; s++)
-                if ((magnitude *= 10) >= Limit) return null;
-            sum += value < 0 ? -magnitude : magnitude;
-            squares += (UInt128)magnitude * (UInt128)magnitude;
+            if (Small(value, scale) is not { } small) return null;
+            sum += small;
+            squares += Math.BigMul((ulong)Math.Abs(small), (ulong)Math.Abs(small));
         }
 
         return (sum, squares);
+    }
+
+    // The number in units of 10^-scale where it is below 2^50: mostly whole units, or cents. Null for others.
+    private static long? Small(decimal value, int scale)
+    {
+        const long Limit = 1L << 50;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var magnitude = unchecked(((long)(uint)bits[1] << 32) | (uint)bits[0]);
+        if (bits[2] != 0 || magnitude is < 0 or >= Limit) return null;
+        for (int s = value.Scale; s < scale; s++)
+            if ((magnitude *= 10) >= Limit) return null;
+        return value < 0 ? -magnitude : magnitude;
     }
 
     // The number in units of 10^-scale, which is a whole number for a scale no smaller than its own.
@@ -205,6 +211,14 @@ public static class Exact
         var twice = (rest * 2).CompareTo(denominator);
         if (twice > 0 || (twice == 0 && !quotient.IsEven)) quotient++;
         return ToDecimal(numerator < 0 ? -quotient : quotient, places);
+    }
+
+    private static Int128 HalfEven(Int128 numerator, Int128 denominator)
+    {
+        var (quotient, rest) = Int128.DivRem(Int128.Abs(numerator), denominator);
+        var twice = (rest * 2).CompareTo(denominator);
+        if (twice > 0 || (twice == 0 && !Int128.IsEvenInteger(quotient))) quotient++;
+        return numerator < 0 ? -quotient : quotient;
     }
 
     // "exact" says whether nothing was cut off below the whole number, so that its half is a true tie.

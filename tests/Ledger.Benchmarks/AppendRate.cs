@@ -27,6 +27,7 @@ internal sealed class AppendRate(ChildHost ours, NpgsqlDataSource database, int 
         {
             byte[][][] batches = [feed.Next(LinesAtOnce), feed.Next(LinesAtOnce)];
             var took = await Timing.OfAsync(() => Task.WhenAll(batches.Select(b => feed.SendAsync(b))));
+            await ours.QuietAsync(60); // its stored views follow meanwhile, and would burden the peer
             var copy = await Timing.OfAsync(async () =>
             {
                 foreach (var batch in batches) await CopyAsync(batch);

@@ -88,11 +88,13 @@ internal sealed class ChildHost : IDisposable
     /// <summary>Waits until it does next to nothing, so that what it left undone does not burden the next; not for ever.</summary>
     public async Task QuietAsync(double mostSeconds)
     {
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < mostSeconds;)
+        // Views that wait for the book to stand still are not done, though they do nothing.
+        var quiet = 0;
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < mostSeconds && quiet < 9;)
         {
             var before = CpuSeconds;
             await Task.Delay(300);
-            if (CpuSeconds - before < 0.03) return;
+            quiet = CpuSeconds - before < 0.03 ? quiet + 1 : 0;
         }
     }
 

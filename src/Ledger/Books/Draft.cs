@@ -35,7 +35,7 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
     /// <summary>What is to be committed, by position.</summary>
     public IReadOnlyList<Recorded> Added => added;
 
-    /// <summary>The JSON of the content of one of <see cref="Added"/>, as it is stored.</summary>
+    /// <summary>The JSON of the content of one of <see cref="Added"/>, as it is stored. Several threads may ask, each for entries of its own.</summary>
     public byte[] Stored(int index) => stored[index] ??= added[index].Content.Json(asStated: true);
 
     /// <summary>The book that the log began in, from whose name ids derive.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ledger.Proofs;
 
 namespace Ledger.Books;
@@ -7,6 +8,9 @@ namespace Ledger.Books;
 /// <param name="Edge">The tree's right edge with all of them.</param>
 public sealed record LogGrowth(IReadOnlyList<MerkleHash> Leaves, MerkleEdge Edge)
 {
+    // Fewer are hashed sooner by one processor than they are shared out.
+    private const int LeavesWorthSharing = 500;
+
     /// <summary>What a draft adds to a book.</summary>
     public static LogGrowth Of(Book book, Draft draft)
     {
@@ -14,7 +18,14 @@ public sealed record LogGrowth(IReadOnlyList<MerkleHash> Leaves, MerkleEdge Edge
         ArgumentNullException.ThrowIfNull(draft);
         var edge = book.Tree.EdgeAt(book.Position);
         var leaves = new MerkleHash[draft.Added.Count];
-        for (var i = 0; i < leaves.Length; i++) edge.Add(leaves[i] = new LogLine(draft.Origin, draft.Added[i]).Leaf(draft.Stored(i)));
+        if (leaves.Length <= LeavesWorthSharing) Hash(0, leaves.Length);
+        else Parallel.ForEach(Partitioner.Create(0, leaves.Length, LeavesWorthSharing), range => Hash(range.Item1, range.Item2));
+        foreach (var leaf in leaves) edge.Add(leaf);
         return new LogGrowth(leaves, edge);
+
+        void Hash(int from, int to)
+        {
+            for (var i = from; i < to; i++) leaves[i] = new LogLine(draft.Origin, draft.Added[i]).Leaf(draft.Stored(i));
+        }
     }
 }

@@ -19,8 +19,10 @@ public abstract class BookProjection : IProjection
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private const int ManyEvents = 100;
     private static readonly TimeSpan ShortWork = TimeSpan.FromMilliseconds(50);
-    private const int LongestWait = 60;
-    private static readonly TimeSpan Stillness = TimeSpan.FromMilliseconds(500);
+    private const int LongestWait = 15;
+
+    // Longer than a large batch takes: the book moves once for each.
+    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(2);
 
     // Positions of the books when the batch before was folded; a view has one batch at a time.
     private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);

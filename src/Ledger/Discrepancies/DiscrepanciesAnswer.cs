@@ -1,3 +1,4 @@
+using Ledger.Entries;
 using Ledger.Histories;
 
 namespace Ledger.Discrepancies;
@@ -30,6 +31,12 @@ public sealed record DiscrepanciesAnswer(
 
     /// <summary>How many there are, settled or not.</summary>
     public static int Count(CompanyView view) => Findings(view).Count();
+
+    /// <summary>How many of them nobody has settled.</summary>
+    /// <param name="view">The company.</param>
+    /// <param name="all">How many there are, settled or not.</param>
+    public static int CountOpen(CompanyView view, int all) =>
+        view.Seen.HasAny<DiscrepancyResolved>() ? Findings(view).Count(f => Resolution.Of(view.Seen, f.Tell().Entries) is null) : all;
 
     private static IEnumerable<Finding> Findings(CompanyView view) =>
         ConflictingFigures.Of(view)

@@ -59,11 +59,9 @@ public sealed record Trial(
             then.Company, then.Profile.Name, then.Vantage.AsOf, after.Currency, basis,
             PeriodDifference.Between(before, after, []), PledgeDifference.Between(before.Commitments, after.Commitments, []), new CountDifference(before.Discrepancies, after.Discrepancies))
         {
-            Open = new CountDifference(OpenIn(then), OpenIn(now)),
+            Open = new CountDifference(DiscrepanciesAnswer.CountOpen(then, before.Discrepancies), DiscrepanciesAnswer.CountOpen(now, after.Discrepancies)),
         };
     }
-
-    private static int OpenIn(CompanyView view) => DiscrepanciesAnswer.Of(view, DiscrepancyStatus.Open).Items.Count;
 
     private static DateOnly? KnownOn(Book book, Entry content) => content switch
     {

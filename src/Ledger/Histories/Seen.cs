@@ -93,6 +93,10 @@ public sealed class Seen
     public Statement? FirstAbout<TReference>(Guid entry) where TReference : DatedReference =>
         IsReferredTo(entry) ? About<TReference>(entry).FirstOrDefault() : null;
 
+    /// <summary>Whether anything of a kind is visible about any entry.</summary>
+    internal bool HasAny<TReference>() where TReference : DatedReference =>
+        timeline.References.Values.Any(list => Ordered.All(list, AsOf, Edition.Position).Any(s => s.Content is TReference));
+
     /// <summary>Bridges between bases of a period and category, by announcedOn and position.</summary>
     internal IEnumerable<Statement> Bridges(string period, string category) =>
         Ordered.All(timeline.Bridges, AsOf, Edition.Position).Where(s => s.Category == category && PeriodOf(s) == period);

@@ -1,4 +1,5 @@
 using Ledger.Commitments;
+using Ledger.Discrepancies;
 using Ledger.Histories;
 using Ledger.Kernel;
 using Ledger.Pictures;
@@ -15,7 +16,7 @@ namespace Ledger.Overviews;
 /// <param name="Actual">The actual of the period that ended last, of such periods the longest, of any basis; null before a report.</param>
 /// <param name="Next">What is expected of the period that is reported next, of any basis; null when nothing is.</param>
 /// <param name="Pledges">Pledges, by announcedOn and position.</param>
-/// <param name="Contradictions">Number of claims that contradict each other.</param>
+/// <param name="Contradictions">Number of claims that contradict each other, those aside that somebody has settled.</param>
 public sealed record CompanyOverview(
     string Company, string Name, string? Ticker, string? Country, bool IsGroup, Currency Currency,
     LastActual? Actual, Expectation? Next, IReadOnlyList<Commitment> Pledges, int Contradictions)
@@ -30,7 +31,7 @@ public sealed record CompanyOverview(
             view.Company, profile.Name, profile.Ticker, profile.Country, profile.Members.Count > 0, pictures[0].Currency,
             LastOf(pictures),
             pictures.Select(p => Expectation.Of(view, p)).OfType<Expectation>().MinBy(e => e.End),
-            pictures[0].Commitments, pictures[0].Discrepancies);
+            pictures[0].Commitments, DiscrepanciesAnswer.CountOpen(view, pictures[0].Discrepancies));
     }
 
     /// <summary>The basis of what a company reported last, of equals the earlier one in the contract's list; cash before it reports.</summary>

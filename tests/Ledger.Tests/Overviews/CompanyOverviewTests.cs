@@ -22,6 +22,15 @@ public class CompanyOverviewTests
     }
 
     [Fact]
+    public void What_somebody_has_settled_is_no_open_contradiction()
+    {
+        var log = new LogBuilder().Company().With(
+            Forecast("a", "A", "2025-02-01", 100), Forecast("b", "A", "2025-02-01", 120), Forecast("c", "B", "2025-02-01", 100), Forecast("d", "B", "2025-02-01", 120),
+            """{ "type": "resolution", "entry": "ref:a", "against": ["ref:b"], "announcedOn": "2025-03-01", "reason": "As printed." }""");
+        Assert.Equal((2, 1), (CompanyOverview.Of(log.View("2025-02-28")).Contradictions, CompanyOverview.Of(log.View("2025-03-01")).Contradictions));
+    }
+
+    [Fact]
     public void A_mean_is_held_against_that_of_so_many_days_before()
     {
         var log = new LogBuilder().Company().With(

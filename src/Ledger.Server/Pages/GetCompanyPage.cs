@@ -1,4 +1,3 @@
-using Ledger.Entries;
 using Ledger.Kernel;
 using Ledger.Overviews;
 using Ledger.Pictures;
@@ -26,7 +25,7 @@ public static class GetCompanyPage
         var isCalendar = question.Word("calendar", Calendars) ?? false;
         if (!(await Reading.OfAsync(context, question, shelf, clock)).Ok(out var reading, out var refusal)) return refusal.Answer();
         if (!reading.Company(question.Route("company")).Ok(out var view, out refusal)) return refusal.Answer();
-        IReadOnlyList<Basis> bases = [.. view.Seen.Figures.Select(s => ((Figure)s.Content).Basis).Distinct().Order()];
+        IReadOnlyList<Basis> bases = [.. view.Seen.Bases];
         // A company is shown as it reports lately, unless asked otherwise.
         var shown = basis ?? CompanyOverview.UsualBasis(view);
         var picture = Picture.Of(view, category, shown, currency);

@@ -1,5 +1,4 @@
 using Ledger.Changes;
-using Ledger.Entries;
 using Ledger.Hindsight;
 using Ledger.Kernel;
 using Ledger.Overviews;
@@ -31,6 +30,6 @@ public static class GetComparisonPage
         return PageAnswer.Of<ComparisonPage>(new ComparisonModel(
             PageFrame.Of(context, question, reading, clock, [view.Edition]), view.Profile.Name, answer, category,
             BookChange.Of(book, [.. answer.Recorded.Take(ComparisonModel.MostTold).Select(r => book.Find(r.By)!)], reading.Vantage),
-            [.. view.Seen.Figures.Select(s => ((Figure)s.Content).Basis).Distinct().Order()]));
+            [.. view.Seen.Bases]));
     }
 }

@@ -1,4 +1,3 @@
-using Ledger.Entries;
 using Ledger.Forecasters;
 using Ledger.Intervals;
 using Ledger.Kernel;
@@ -26,6 +25,6 @@ public static class GetIntervalsPage
             PageFrame.Of(context, question, reading, clock, [view.Edition]), view.Profile.Name,
             IntervalsAnswer.Of(view, category, basis ?? CompanyOverview.UsualBasis(view), currency),
             Forecaster.All([view]).ToDictionary(f => f.Id, f => f.Name, StringComparer.Ordinal),
-            [.. view.Seen.Figures.Select(s => ((Figure)s.Content).Basis).Distinct().Order()]));
+            [.. view.Seen.Bases]));
     }
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Ledger.Entries;
 using Ledger.Kernel;
 using Ledger.Policies;
 
@@ -27,8 +26,6 @@ public static class PolicyForm
         new("reason", "Why", "lines", Wide: true),
     ];
 
-    private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "staleAfterDays", "windowDays", "minimumContributors", "outliers.threshold" };
-
     /// <summary>What the form begins with: the rules of a policy, so that its next version can be made of them.</summary>
     public static IReadOnlyDictionary<string, string> Begin(PolicyItem? like)
     {
@@ -45,25 +42,13 @@ public static class PolicyForm
     {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(problems);
-        var rules = new JsonObject();
-        foreach (var field in Fields.Where(f => f.Name != Name && given.GetValueOrDefault(f.Name, "").Length > 0)) Set(rules, field.Name, given[field.Name]);
+        var rules = FormEntry.Json(
+            Fields.Where(f => f.Name != Name).Select(f => new KeyValuePair<string, string>(f.Name, given.GetValueOrDefault(f.Name, ""))),
+            field => Fields.Single(f => f.Name == field).Kind == "number" ? FieldKind.Number : FieldKind.Text);
         var name = given.GetValueOrDefault(Name, "");
         if (PolicyRecorded.NameRefused(name) is { } refused) problems.Add(Name, refused);
         if (given.GetValueOrDefault("outliers.threshold", "").Length > 0 && given.GetValueOrDefault("outliers.test", "").Length == 0)
             problems.Add("outliers.test", "Choose by what outliers are found, or leave the threshold blank.");
         return PolicyRecorded.ReadRules(new Fields(JsonElement.Parse(rules.ToJsonString()), "", problems), name, version: 0);
-    }
-
-    private static void Set(JsonObject rules, string name, string text)
-    {
-        var (at, path) = (rules, name.Split('.'));
-        if (path.Length > 1)
-        {
-            if (rules[path[0]] is not JsonObject inner) rules[path[0]] = inner = [];
-            at = inner;
-        }
-
-        // What is no number stays as it is, for the rules to refuse.
-        at[path[^1]] = Numbers.Contains(name) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : text;
     }
 }

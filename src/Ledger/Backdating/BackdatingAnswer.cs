@@ -68,8 +68,7 @@ public sealed record BackdatingGroup(string? Name, int Entries, int Late, decima
 
     private static BackdatingGroup Of(string? name, List<int> sorted, int days)
     {
-        var (late, middle) = (sorted.Count(d => d > days), sorted.Count / 2);
-        decimal[] middles = sorted.Count % 2 == 1 ? [sorted[middle]] : [sorted[middle - 1], sorted[middle]];
-        return new BackdatingGroup(name, sorted.Count, late, Money.Ratio(late, sorted.Count)!.Value, Exact.Normalize(Exact.Mean(middles)), sorted[^1]);
+        var late = sorted.Count(d => d > days);
+        return new BackdatingGroup(name, sorted.Count, late, Money.Ratio(late, sorted.Count)!.Value, Exact.Normalize(Exact.Median([.. sorted])), sorted[^1]);
     }
 }

@@ -142,7 +142,7 @@ public sealed class ConsensusPanel
 
     /// <summary>A forecaster's estimate that counts on a day as far as it goes by itself; null when none does.</summary>
     internal Estimate? CountedByItself(Estimate[] estimates, DateOnly day) =>
-        LatestIndex(estimates, day) is >= 0 and var index && estimates[index].WhyNot(day, Policy) is null ? estimates[index] : null;
+        CountedIndex(estimates, day) is >= 0 and var index ? estimates[index] : null;
 
     /// <summary>What weights rest on; null where all count alike.</summary>
     internal TrackRecord? Record => Policy.Weighting == Weighting.Accuracy ? seen.Record(rates, measure.Category, measure.Basis) : null;
@@ -174,7 +174,9 @@ public sealed class ConsensusPanel
     }
 
     private (Estimate Estimate, int Moved)? Candidate(Estimate[] estimates, DateOnly day) =>
-        CountedByItself(estimates, day) is { } estimate ? (estimate, Moved(estimates, Array.IndexOf(estimates, estimate), day)) : null;
+        CountedIndex(estimates, day) is >= 0 and var index ? (estimates[index], Moved(estimates, index, day)) : null;
+
+    private int CountedIndex(Estimate[] estimates, DateOnly day) => LatestIndex(estimates, day) is >= 0 and var index && estimates[index].WhyNot(day, Policy) is null ? index : -1;
 
     private static bool IsNew(Estimate estimate, DateOnly day) => estimate.Forecast.AnnouncedOn > day.AddDays(-Window);
 

@@ -37,6 +37,9 @@ public sealed class Seen
     /// <summary>Visible announcements, reports and forecasts, by announcedOn and position.</summary>
     public IReadOnlyList<Statement> Figures => figures ??= [.. Ordered.All(timeline.Statements, AsOf, Edition.Position).Where(s => s.Content is Figure)];
 
+    /// <summary>The bases in which there are figures, in the contract's order.</summary>
+    public IEnumerable<Basis> Bases => Figures.Select(s => ((Figure)s.Content).Basis).Distinct().Order();
+
     /// <summary>Corrections and retractions of what the world knew by the date, in its old or in its new form, by position.</summary>
     public IEnumerable<Change> Changes => Edition.Changes.Where(c => c.Before.KnownOn <= AsOf || c.After?.KnownOn <= AsOf);
 

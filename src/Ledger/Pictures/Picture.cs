@@ -48,7 +48,7 @@ public sealed record Picture(
             Commitment.All(view, inCurrency),
             DiscrepanciesAnswer.Count(view),
             ImpliedFigure.Of(view, category, basis),
-            [.. view.Seen.Figures.Select(s => ((Figure)s.Content).Basis).Where(b => b != basis).Distinct().Order()],
+            [.. view.Seen.Bases.Where(b => b != basis)],
             leftOut);
     }
 }

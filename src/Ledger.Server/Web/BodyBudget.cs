@@ -5,12 +5,19 @@ namespace Ledger.Server.Web;
 /// are announced, and given back when the request has been answered.
 /// </summary>
 /// <param name="limit">Most bytes at a time.</param>
-public sealed class BodyBudget(long limit = BodyBudget.Limit)
+public sealed class BodyBudget(long limit)
 {
-    /// <summary>Most bytes of bodies in flight: four of the largest.</summary>
-    public const long Limit = 4L * RequestBody.Limit;
+    // What a body becomes on its way to the database takes several times its bytes, and everything else needs memory too.
+    private const int PartOfMemory = 12;
 
     private long taken;
+
+    /// <summary>Most bytes of bodies in flight.</summary>
+    public long Limit { get; } = limit;
+
+    /// <summary>The budget of a process that may use so much memory: a twelfth of it, from one of the largest bodies to four.</summary>
+    /// <param name="memory">In bytes.</param>
+    public static BodyBudget Within(long memory) => new(Math.Clamp(memory / PartOfMemory, RequestBody.Limit, 4L * RequestBody.Limit));
 
     /// <summary>Bytes taken just now.</summary>
     public long Taken => Volatile.Read(ref taken);
@@ -20,7 +27,7 @@ public sealed class BodyBudget(long limit = BodyBudget.Limit)
 
     private bool TryTake(long more)
     {
-        if (Interlocked.Add(ref taken, more) <= limit) return true;
+        if (Interlocked.Add(ref taken, more) <= Limit) return true;
         Interlocked.Add(ref taken, -more);
         return false;
     }

@@ -47,6 +47,11 @@ public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
             LogOutage(logger, context.CorrelationId(), fault.Message);
             await AnswerAsync(context, new Refusal(WebCode.Unavailable, Why(fault)), clear: true);
         }
+        catch (Exception fault) when (IsShortOfMemory(fault))
+        {
+            LogShort(logger, context.CorrelationId(), fault.Message);
+            await AnswerAsync(context, new Refusal(WebCode.Unavailable, Why(fault)), clear: true);
+        }
         catch (Exception fault)
         {
             LogDefect(logger, context.Request.Method, context.Request.Path, context.CorrelationId(), fault);
@@ -61,8 +66,18 @@ public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
         { } status => ProblemTable.ForStatus(status),
     };
 
+    /// <summary>Whether the exception, or any within it, says that there was no memory for a request, which there may be soon.</summary>
+    public static bool IsShortOfMemory(Exception? fault) => fault switch
+    {
+        null => false,
+        OutOfMemoryException => true,
+        AggregateException many => many.InnerExceptions.Any(IsShortOfMemory),
+        _ => IsShortOfMemory(fault.InnerException),
+    };
+
     private static string Why(Exception fault) => fault switch
     {
+        _ when IsShortOfMemory(fault) => "The server is short of memory just now; ask again in a moment, or send fewer entries at a time. What was sent may have been recorded: the same content again is never recorded twice.",
         BookOverloadedException => fault.Message,
         BookWentBackException => "The database was set back to an earlier state, which is being read; ask again in a moment.",
         _ => "The database is out of reach for now; ask again in a moment. What was sent may have been recorded: the same content again is never recorded twice.",
@@ -79,6 +94,9 @@ public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed (correlation {CorrelationId})")]
     private static partial void LogDefect(ILogger logger, string method, PathString path, string correlationId, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No memory for a request (correlation {CorrelationId}): {Reason}")]
+    private static partial void LogShort(ILogger logger, string correlationId, string reason);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "A log is damaged (correlation {CorrelationId})")]
     private static partial void LogDamage(ILogger logger, string correlationId, Exception damage);

@@ -14,7 +14,7 @@ public static class WebSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AnswerCache>();
-        services.TryAddSingleton(new BodyBudget());
+        services.TryAddSingleton(BodyBudget.Within(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
         // Kestrel's 512 would keep some of a thousand clients that connect at once waiting for seconds, unseen by anybody.
         services.Configure<SocketTransportOptions>(o => o.Backlog = 4096);
         services.ConfigureHttpJsonOptions(o => AnswerJson.Apply(o.SerializerOptions));

@@ -27,6 +27,13 @@ public sealed class BodyBudgetTests(LedgerServer server) : IClassFixture<LedgerS
         Assert.True(second.TryGrow(100));
     }
 
+    [Theory]
+    [InlineData(24L << 30, 64)]
+    [InlineData(400L << 20, 33)]
+    [InlineData(64L << 20, 16)]
+    public void It_follows_the_memory_that_the_process_may_use_and_has_room_for_one_of_the_largest(long memory, int mebibytes) =>
+        Assert.Equal(mebibytes, BodyBudget.Within(memory).Limit >> 20);
+
     [Fact]
     public async Task A_body_for_which_there_is_no_room_is_sent_again_and_all_room_comes_back()
     {
@@ -35,7 +42,7 @@ public sealed class BodyBudgetTests(LedgerServer server) : IClassFixture<LedgerS
         await Eventually.IsAsync(() => Task.FromResult(budget.Taken == 0));
         using (var all = budget.Begin())
         {
-            Assert.True(all.TryGrow(BodyBudget.Limit));
+            Assert.True(all.TryGrow(budget.Limit));
             var refused = await server.PostAsync(LedgerServer.Forecast("roomy"));
             await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
             Assert.NotNull(refused.Headers.RetryAfter);

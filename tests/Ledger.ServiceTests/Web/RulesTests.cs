@@ -2,8 +2,10 @@ using System.Net.Sockets;
 using System.Reflection;
 using Ledger.Kernel;
 using Ledger.Policies;
+using Ledger.Server.Store.Books;
 using Ledger.Server.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Ledger.ServiceTests.Web;
@@ -52,6 +54,20 @@ public sealed class RulesTests
         foreach (var state in (string[])["23505", "42P01", "28P01"]) Assert.False(DatabaseFault.IsOutage(State(state)));
         Assert.False(DatabaseFault.IsOutage(new TimeoutException()));
         Assert.False(DatabaseFault.IsOutage(new InvalidOperationException()));
+    }
+
+    [Fact]
+    public async Task Want_of_memory_is_told_from_defects_however_deep()
+    {
+        foreach (var want in (Exception[])[new InsufficientMemoryException(), new AggregateException(new InsufficientMemoryException()), new BookHalfLearnedException("main", new InsufficientMemoryException())])
+        {
+            var context = new DefaultHttpContext();
+            await new Server.Web.Faults(_ => throw want, NullLogger<Server.Web.Faults>.Instance).InvokeAsync(context);
+            Assert.Equal(StatusCodes.Status503ServiceUnavailable, context.Response.StatusCode);
+            Assert.NotEmpty(context.Response.Headers.RetryAfter.ToString());
+        }
+
+        Assert.False(Server.Web.Faults.IsShortOfMemory(new BookHalfLearnedException("main", new InvalidOperationException())));
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         await foreach (var (recorded, leaf) in BookTables.TailAsync(connection, book.Id, head.Origin, Math.Max(0, book.Position - 1), cancellation))
         {
             if (recorded.Position > book.Position + 1) throw new LogDamagedException(book.Id, book.Position + 1, "it is missing");
-            if (recorded.Position > book.Position) book.Add(recorded, leaf);
+            if (recorded.Position > book.Position) Learn(book, recorded, leaf);
             else if (leaf != book.Tree.Leaf(recorded.Position - 1)) throw new BookWentBackException(book.Id, book.Position, head.Position);
         }
 
@@ -152,7 +152,19 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
     private static void Learn(Book book, Draft draft, LogGrowth growth)
     {
         if (draft.Added.Count > 0) book.BeginAs(draft.Origin);
-        for (var i = 0; i < draft.Added.Count; i++) book.Add(draft.Added[i], growth.Leaves[i]);
+        for (var i = 0; i < draft.Added.Count; i++) Learn(book, draft.Added[i], growth.Leaves[i]);
+    }
+
+    private static void Learn(Book book, Recorded recorded, MerkleHash leaf)
+    {
+        try
+        {
+            book.Add(recorded, leaf);
+        }
+        catch (Exception half) when (half is not LogDamagedException)
+        {
+            throw new BookHalfLearnedException(book.Id, half);
+        }
     }
 
     private static AppendOutcome Decide(Draft draft, AppendRequest request, Dictionary<string, (byte[] BodySha256, AppendAnswer Answer)> kept)
@@ -228,3 +240,6 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
 /// <summary>The database has less than this node has seen: it was restored to an earlier moment.</summary>
 public sealed class BookWentBackException(string book, long seen, long head)
     : Exception($"Book '{book}' ends at position {head} in the database, which is not what was seen up to position {seen}: the database was set back. The book is read anew.");
+
+/// <summary>The book in memory could not take in what the database has, for want of memory say; it is opened anew.</summary>
+public sealed class BookHalfLearnedException(string book, Exception cause) : Exception($"Book '{book}' could not be brought up to date in memory; it is read anew.", cause);

@@ -149,7 +149,7 @@ public sealed class OpenBook : IAsyncDisposable
         catch (Exception failed)
 #pragma warning restore CA1031
         {
-            if (failed is BookWentBackException or LogDamagedException or InvalidOperationException or UnknownBookException) Broken = true;
+            if (failed is BookWentBackException or BookHalfLearnedException or LogDamagedException or InvalidOperationException or UnknownBookException) Broken = true;
             foreach (var work in group) work.Done.TrySetException(failed);
         }
     }

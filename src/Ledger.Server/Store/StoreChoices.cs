@@ -32,6 +32,10 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
     /// <summary>Most connections of a node, the one that listens among them: two nodes stay below the 100 that PostgreSQL allows by default.</summary>
     public const int MostConnections = 40;
 
+    // After a large append the statistics know nothing of it: PostgreSQL then takes what Marten has yet to load for a few rows, and sorts all
+    // of it for each page that is loaded. In the order of the index a page costs a page. Nothing else that is asked needs a sort.
+    private const string Planning = "-c enable_sort=off -c jit=off";
+
     /// <summary>The connections that migrations are made with; nobody keeps them.</summary>
     public NpgsqlDataSource OpenAsOwner() => (this with { ConnectionString = OwnerConnectionString ?? ConnectionString }).Open();
 
@@ -43,6 +47,7 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
         var given = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = ConnectionString };
         if (!given.ContainsKey("Timeout")) connection.Timeout = 5;
         if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("MaxPoolSize")) connection.MaxPoolSize = MostConnections;
+        connection.Options = connection.Options is { Length: > 0 } options ? $"{Planning} {options}" : Planning;
         if (string.IsNullOrEmpty(connection.ApplicationName)) connection.ApplicationName = "ledger";
         return NpgsqlDataSource.Create(connection);
     }

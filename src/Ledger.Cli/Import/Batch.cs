@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Ledger.Cli.Import;
 
-/// <summary>Rows of one request: half of what the server takes (20,000 lines, 16 MiB), because two of them are in memory at a time.</summary>
+/// <summary>Rows of one request: half of what the server takes (20,000 lines, 16 MiB), because several of them are in memory at a time.</summary>
 internal sealed class Batch
 {
     private const int MostRows = 10_000;

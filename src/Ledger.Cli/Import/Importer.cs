@@ -33,18 +33,10 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
     {
         var check = new Preflight(client, report);
         work.Stage($"Checking {file.Name}", file.Length);
-        await foreach (var batch in Batch.OfAsync(source, file, check: true, cancellation))
+        if (await CheckAsync(check, file, source, report, cancellation) is { } only)
         {
-            if (batch.Last && report.Rows == 0 && !choice.DryRun && Preflight.IsPlain(batch))
-            {
-                await RecordAsync(batch, report, cancellation);
-                report.Rows += batch.Rows.Count;
-                return;
-            }
-
-            report.Rows += batch.Rows.Count;
-            await check.AddAsync(batch, cancellation);
-            work.Moved(batch.ReadTo, report.Rows);
+            await RecordAsync(only, report, cancellation);
+            return;
         }
 
         if (report.Bad > 0) return;
@@ -65,6 +57,42 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
             // It was all right a moment ago: somebody else changed the book meanwhile.
             throw StopException.Refused(
                 $"{string.Join('\n', report.Problems)}\nThe book changed while {file.Name} was being recorded. {report.Recorded} of its entries are recorded; mend the rest and import it again, nothing is recorded twice.");
+        }
+    }
+
+    // Two batches at a time: the server reads one while it decides the other. A file of one batch that needs no check is given back instead.
+    private async Task<Batch?> CheckAsync(Preflight check, InputFile file, RowSource source, ImportReport report, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Checking? before = null;
+        try
+        {
+            await foreach (var batch in Batch.OfAsync(source, file, check: true, ending.Token))
+            {
+                var only = batch.Last && report.Rows == 0 && !choice.DryRun && Preflight.IsPlain(batch);
+                report.Rows += batch.Rows.Count;
+                if (only) return batch;
+                var begun = await check.BeginAsync(batch, ending.Token);
+                var ended = before;
+                before = begun;
+                if (ended is not null) await EndAsync(ended);
+            }
+
+            if (before is not null) await EndAsync(before);
+            return null;
+        }
+        catch
+        {
+            // One failed: nobody waits for the other.
+            await ending.CancelAsync();
+            if (before is not null) await Task.WhenAny(before.Reply);
+            throw;
+        }
+
+        async Task EndAsync(Checking checking)
+        {
+            await check.EndAsync(checking);
+            work.Moved(checking.Batch.ReadTo, report.Rows);
         }
     }
 

@@ -13,7 +13,6 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
     // References by digest: a million of them must not fill the memory.
     private readonly Dictionary<ulong, (ulong Content, int Batch)> references = [];
     private int batches;
-    private readonly List<(long Line, IReadOnlyList<RowProblem> Problems)> wrong = [];
     private readonly Dictionary<string, bool> isNew = new(StringComparer.Ordinal);
 
     /// <summary>Companies that the file registers, in its order.</summary>
@@ -36,27 +35,29 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         reply.Errors.GroupBy(e => e.Line).OrderBy(g => g.Key)
             .Select(g => (rows[g.Key], (IReadOnlyList<RowProblem>)[.. g.Select(e => Problem(rows[g.Key], e.Field, e.Message))]));
 
-    /// <summary>Checks the next batch.</summary>
-    public async Task AddAsync(Batch batch, CancellationToken cancellation)
+    /// <summary>Begins to check the next batch: what does not need the server is done when this returns.</summary>
+    public async Task<Checking> BeginAsync(Batch batch, CancellationToken cancellation)
     {
-        var asked = new List<SourceRow>();
-        wrong.Clear();
+        var (asked, wrong) = (new List<SourceRow>(), new List<(long Line, IReadOnlyList<RowProblem> Problems)>());
         batches++;
         foreach (var row in batch.Rows)
         {
             Unchanged &= row.Company is null && row.Json.Equals(row.Raw);
             if (row.Problems.Count > 0) wrong.Add((row.Line, row.Problems));
             else if (row.Company is { } company) await AddAsync(company, cancellation);
-            else Sort(row, asked);
+            else Sort(row, asked, wrong);
         }
 
-        if (asked.Count > 0)
-        {
-            var reply = await client.AppendAsync(Batch.Body(asked), dryRun: true, cancellation);
-            (New, Known) = (New + reply.Recorded, Known + reply.Known);
-            foreach (var (row, problems) in Refused(reply, asked)) wrong.Add((row.Line, problems));
-        }
+        var reply = asked.Count == 0 ? Task.FromResult(new AppendReply(0, 0, [])) : client.AppendAsync(Batch.Body(asked), dryRun: true, cancellation);
+        return new Checking(batch, asked, wrong, reply);
+    }
 
+    /// <summary>Waits for what the server says of a batch; batches in the file's order.</summary>
+    public async Task EndAsync(Checking checking)
+    {
+        var reply = await checking.Reply;
+        (New, Known) = (New + reply.Recorded, Known + reply.Known);
+        var wrong = checking.Wrong.Concat(Refused(reply, checking.Asked).Select(r => (r.Row.Line, r.Problems)));
         // Ours and the server's, as they stand in the file.
         foreach (var (line, problems) in wrong.OrderBy(w => w.Line)) report.Add(line, problems);
     }
@@ -67,7 +68,7 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         Companies.Add(company);
     }
 
-    private void Sort(SourceRow row, List<SourceRow> asked)
+    private void Sort(SourceRow row, List<SourceRow> asked, List<(long Line, IReadOnlyList<RowProblem> Problems)> wrong)
     {
         var held = (row.Keys.Company is { } company && isNew.GetValueOrDefault(company))
             || (row.Keys.Target is ['r', 'e', 'f', ':', .. var target] && references.TryGetValue(Digest(Encoding.UTF8.GetBytes(target)), out var named) && named.Batch < batches);
@@ -95,3 +96,10 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         return BitConverter.ToUInt64(hash);
     }
 }
+
+/// <summary>A batch that is being checked.</summary>
+/// <param name="Batch">The batch.</param>
+/// <param name="Asked">The rows that the server was asked about.</param>
+/// <param name="Wrong">What is wrong with the others.</param>
+/// <param name="Reply">What the server says.</param>
+internal sealed record Checking(Batch Batch, IReadOnlyList<SourceRow> Asked, IReadOnlyList<(long Line, IReadOnlyList<RowProblem> Problems)> Wrong, Task<AppendReply> Reply);

@@ -8,6 +8,9 @@ namespace Ledger.Cli.Connections;
 /// <param name="Errors">What is wrong with which line, counted from 0; then nothing is recorded.</param>
 internal sealed record AppendReply(int Recorded, int Known, IReadOnlyList<(int Line, string Field, string Message)> Errors)
 {
+    /// <summary>Of no lines at all.</summary>
+    public static AppendReply None { get; } = new(0, 0, []);
+
     /// <summary>Whether a line was refused.</summary>
     public bool Refused => Errors.Count > 0;
 

@@ -128,10 +128,18 @@ internal sealed class LedgerClient : IDisposable
     }
 
     /// <summary>Sends a batch of lines; what is wrong with them is part of the reply.</summary>
-    public async Task<AppendReply> AppendAsync(ReadOnlyMemory<byte> ndjson, bool dryRun, CancellationToken cancellation)
+    /// <param name="ndjson">The lines.</param>
+    /// <param name="dryRun">Whether nothing is recorded.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="after">A batch that must be recorded before the last line of this one is sent.</param>
+    public async Task<AppendReply> AppendAsync(ReadOnlyMemory<byte> ndjson, bool dryRun, CancellationToken cancellation, Task<AppendReply>? after = null)
     {
         using var response = await SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, dryRun ? "entries?dryRun=true" : "entries") { Content = Body(ndjson, "application/x-ndjson") }, cancellation);
+            () => new HttpRequestMessage(HttpMethod.Post, dryRun ? "entries?dryRun=true" : "entries")
+            {
+                Content = after is null ? Body(ndjson, "application/x-ndjson") : new BodyAfter(ndjson, after) { Headers = { ContentType = new("application/x-ndjson") } },
+            },
+            cancellation);
         if (response.IsSuccessStatusCode) return AppendReply.OfReceipts(await response.Content.ReadAsByteArrayAsync(cancellation));
         var problem = await ServerProblem.ReadAsync(response, cancellation);
         // Without a line at fault it is not about the input.

@@ -35,7 +35,7 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
         work.Stage($"Checking {file.Name}", file.Length);
         if (await CheckAsync(check, file, source, report, cancellation) is { } only)
         {
-            await RecordAsync(only, report, cancellation);
+            await SettleAsync(Begin(only, null, cancellation), report);
             return;
         }
 
@@ -49,50 +49,65 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
         await RegisterAsync(check.Companies, cancellation);
         report.Companies = check.Companies.Count;
         work.Stage($"Recording {file.Name}", file.Length);
-        await foreach (var batch in Batch.OfAsync(source, file, check: !check.Unchanged, cancellation))
-        {
-            await RecordAsync(batch, report, cancellation);
-            work.Moved(batch.ReadTo, report.Recorded + report.Known);
-            if (report.Bad == 0) continue;
-            // It was all right a moment ago: somebody else changed the book meanwhile.
-            throw StopException.Refused(
-                $"{string.Join('\n', report.Problems)}\nThe book changed while {file.Name} was being recorded. {report.Recorded} of its entries are recorded; mend the rest and import it again, nothing is recorded twice.");
-        }
+        await TwoAtATimeAsync(
+            Batch.OfAsync(source, file, check: !check.Unchanged, cancellation),
+            (batch, before, stop) => Task.FromResult(Begin(batch, before, stop)),
+            async sent =>
+            {
+                await SettleAsync(sent, report);
+                work.Moved(sent.Batch.ReadTo, report.Recorded + report.Known);
+                if (report.Bad == 0) return;
+                // It was all right a moment ago: somebody else changed the book meanwhile.
+                throw StopException.Refused(
+                    $"{string.Join('\n', report.Problems)}\nThe book changed while {file.Name} was being recorded. {report.Recorded} of its entries are recorded; mend the rest and import it again, nothing is recorded twice.");
+            },
+            cancellation);
     }
 
-    // Two batches at a time: the server reads one while it decides the other. A file of one batch that needs no check is given back instead.
+    // A file of one batch that needs no check is given back instead.
     private async Task<Batch?> CheckAsync(Preflight check, InputFile file, RowSource source, ImportReport report, CancellationToken cancellation)
     {
+        Batch? only = null;
+        await TwoAtATimeAsync(
+            Batch.OfAsync(source, file, check: true, cancellation),
+            async (batch, _, stop) =>
+            {
+                if (batch.Last && report.Rows == 0 && !choice.DryRun && Preflight.IsPlain(batch)) only = batch;
+                report.Rows += batch.Rows.Count;
+                return only is null ? await check.BeginAsync(batch, stop) : new Sent(batch, [], [], Task.FromResult(AppendReply.None));
+            },
+            async sent =>
+            {
+                await check.EndAsync(sent);
+                work.Moved(sent.Batch.ReadTo, report.Rows);
+            },
+            cancellation);
+        return only;
+    }
+
+    // The server reads one batch while it decides the other; what it says of them is heard in their order.
+    private static async Task TwoAtATimeAsync(
+        IAsyncEnumerable<Batch> batches, Func<Batch, Sent?, CancellationToken, Task<Sent>> begin, Func<Sent, Task> end, CancellationToken cancellation)
+    {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Checking? before = null;
+        Sent? latest = null;
         try
         {
-            await foreach (var batch in Batch.OfAsync(source, file, check: true, ending.Token))
+            await foreach (var batch in batches)
             {
-                var only = batch.Last && report.Rows == 0 && !choice.DryRun && Preflight.IsPlain(batch);
-                report.Rows += batch.Rows.Count;
-                if (only) return batch;
-                var begun = await check.BeginAsync(batch, ending.Token);
-                var ended = before;
-                before = begun;
-                if (ended is not null) await EndAsync(ended);
+                var before = latest;
+                latest = await begin(batch, before, ending.Token);
+                if (before is not null) await end(before);
             }
 
-            if (before is not null) await EndAsync(before);
-            return null;
+            if (latest is not null) await end(latest);
         }
         catch
         {
-            // One failed: nobody waits for the other.
+            // One failed: nobody waits for the other, and nothing of it is under way when this returns.
             await ending.CancelAsync();
-            if (before is not null) await Task.WhenAny(before.Reply);
+            if (latest is not null) await Task.WhenAny(latest.Reply);
             throw;
-        }
-
-        async Task EndAsync(Checking checking)
-        {
-            await check.EndAsync(checking);
-            work.Moved(checking.Batch.ReadTo, report.Rows);
         }
     }
 
@@ -169,12 +184,19 @@ internal sealed class Importer(LedgerClient client, ImportChoice choice, Work wo
         }
     }
 
-    private async Task RecordAsync(Batch batch, ImportReport report, CancellationToken cancellation)
+    private Sent Begin(Batch batch, Sent? before, CancellationToken cancellation)
     {
         var rows = batch.Rows.Where(r => r.Company is null).ToList();
-        if (rows.Count == 0) return;
-        var reply = await client.AppendAsync(Batch.Body(rows), dryRun: false, cancellation);
+        // One without entries is as good as recorded when the one before it is.
+        var reply = rows.Count > 0 ? client.AppendAsync(Batch.Body(rows), dryRun: false, cancellation, before?.Reply) : before?.Reply ?? Task.FromResult(AppendReply.None);
+        return new Sent(batch, rows, [], reply);
+    }
+
+    private static async Task SettleAsync(Sent sent, ImportReport report)
+    {
+        var reply = await sent.Reply;
+        if (sent.Asked.Count == 0) return;
         (report.Recorded, report.Known) = (report.Recorded + reply.Recorded, report.Known + reply.Known);
-        foreach (var (row, problems) in Preflight.Refused(reply, rows)) report.Add(row.Line, problems);
+        foreach (var (row, problems) in Preflight.Refused(reply, sent.Asked)) report.Add(row.Line, problems);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
             .Select(g => (rows[g.Key], (IReadOnlyList<RowProblem>)[.. g.Select(e => Problem(rows[g.Key], e.Field, e.Message))]));
 
     /// <summary>Begins to check the next batch: what does not need the server is done when this returns.</summary>
-    public async Task<Checking> BeginAsync(Batch batch, CancellationToken cancellation)
+    public async Task<Sent> BeginAsync(Batch batch, CancellationToken cancellation)
     {
         var (asked, wrong) = (new List<SourceRow>(), new List<(long Line, IReadOnlyList<RowProblem> Problems)>());
         batches++;
@@ -48,16 +48,16 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
             else Sort(row, asked, wrong);
         }
 
-        var reply = asked.Count == 0 ? Task.FromResult(new AppendReply(0, 0, [])) : client.AppendAsync(Batch.Body(asked), dryRun: true, cancellation);
-        return new Checking(batch, asked, wrong, reply);
+        var reply = asked.Count == 0 ? Task.FromResult(AppendReply.None) : client.AppendAsync(Batch.Body(asked), dryRun: true, cancellation);
+        return new Sent(batch, asked, wrong, reply);
     }
 
     /// <summary>Waits for what the server says of a batch; batches in the file's order.</summary>
-    public async Task EndAsync(Checking checking)
+    public async Task EndAsync(Sent sent)
     {
-        var reply = await checking.Reply;
+        var reply = await sent.Reply;
         (New, Known) = (New + reply.Recorded, Known + reply.Known);
-        var wrong = checking.Wrong.Concat(Refused(reply, checking.Asked).Select(r => (r.Row.Line, r.Problems)));
+        var wrong = sent.Wrong.Concat(Refused(reply, sent.Asked).Select(r => (r.Row.Line, r.Problems)));
         // Ours and the server's, as they stand in the file.
         foreach (var (line, problems) in wrong.OrderBy(w => w.Line)) report.Add(line, problems);
     }
@@ -96,10 +96,3 @@ internal sealed class Preflight(LedgerClient client, ImportReport report)
         return BitConverter.ToUInt64(hash);
     }
 }
-
-/// <summary>A batch that is being checked.</summary>
-/// <param name="Batch">The batch.</param>
-/// <param name="Asked">The rows that the server was asked about.</param>
-/// <param name="Wrong">What is wrong with the others.</param>
-/// <param name="Reply">What the server says.</param>
-internal sealed record Checking(Batch Batch, IReadOnlyList<SourceRow> Asked, IReadOnlyList<(long Line, IReadOnlyList<RowProblem> Problems)> Wrong, Task<AppendReply> Reply);

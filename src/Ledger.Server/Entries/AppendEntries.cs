@@ -36,12 +36,13 @@ public static class AppendEntries
         if (!RecorderHeader.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
         if (!AppendHeaders.Read(context, type == ContentTypes.Ndjson).Ok(out var headers, out refusal)) return refusal.Answer();
         open.RefuseWhenFull();
-        if (!(await RequestBody.ReadAsync(context)).Ok(out var bytes, out refusal)) return refusal.Answer();
-
         var problems = Problems.At(clock.GetUtcNow());
+        var lines = type == ContentTypes.Ndjson ? EntryBatch.Begin(problems) : null;
+        if (!(await RequestBody.ReadAsync(context, grown: lines is null ? null : lines.Offer)).Ok(out var bytes, out refusal)) return refusal.Answer();
+
         var recorder = new Recorder(by, context.CorrelationId());
-        if (!(type == ContentTypes.Ndjson
-                ? EntryBatch.Read(bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id)
+        if (!(lines is not null
+                ? EntryBatch.Read(lines, bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id)
                 : SingleEntry.Read(bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id, headers.ExpectedCount))
             .Ok(out var append, out refusal))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Ledger.Kernel;
 
@@ -10,9 +11,6 @@ public static class Ndjson
     /// <summary>Most lines with something in them.</summary>
     public const int MostLines = 20_000;
 
-    // Fewer are read sooner by one processor than they are shared out.
-    private const int LinesWorthSharing = 500;
-
     /// <summary>
     /// What the lines say, in order, each with its path <c>lines[i]</c>, <c>i</c> counted from 0 with blank lines. Those that cannot be read
     /// are problems, so that the others can still be checked. Refused as a whole when there are too many.
@@ -22,40 +20,99 @@ public static class Ndjson
     /// <param name="read">Reads a line; null when it reported why not. Called on all processors at once, and may keep nothing of the JSON.</param>
     /// <param name="most">Most lines.</param>
     public static Outcome<IReadOnlyList<(string Path, T Value)>> Read<T>(
-        ReadOnlyMemory<byte> utf8, Problems problems, Func<JsonElement, string, Problems, T?> read, int most = MostLines) where T : class
+        ReadOnlyMemory<byte> utf8, Problems problems, Func<JsonElement, string, Problems, T?> read, int most = MostLines) where T : class =>
+        new NdjsonReading<T>(problems, read, most).End(utf8);
+}
+
+/// <summary>
+/// Takes an NDJSON body apart while it comes in: complete lines are read on all processors as soon as there are many. One thread
+/// calls it, with ever more of one and the same body.
+/// </summary>
+/// <param name="problems">Where problems go in the end, in the order of the lines.</param>
+/// <param name="read">Reads a line; null when it reported why not. May keep nothing of the JSON.</param>
+/// <param name="most">Most lines.</param>
+public sealed class NdjsonReading<T>(Problems problems, Func<JsonElement, string, Problems, T?> read, int most = Ndjson.MostLines) where T : class
+{
+    // Fewer are read sooner by one processor than they are shared out.
+    private const int LinesWorthSharing = 500;
+
+    private readonly List<Task<(List<(string, T)> Values, Problems Problems)>> parts = [];
+    private List<(int Index, ReadOnlyMemory<byte> Line)> lines = [];
+    private int cut;
+    private int seen;
+    private int index;
+    private int filled;
+
+    /// <summary>Begins with the lines that are complete in what has come in so far.</summary>
+    /// <param name="soFar">The body from its start, its byte order mark included; the bytes must stay as they are.</param>
+    public void Offer(ReadOnlyMemory<byte> soFar)
     {
-        ArgumentNullException.ThrowIfNull(problems);
-        var lines = Cut(utf8, most);
-        if (lines.Count > most) return new Refusal(WebCode.TooLarge, $"A body may have {most.ToString(CultureInfo.InvariantCulture)} lines; send it in parts.");
-        var parts = lines.Count < LinesWorthSharing ? 1 : Environment.ProcessorCount;
-        var done = new (List<(string, T)> Values, Problems Problems)[parts];
-        Parallel.For(0, parts, part =>
-        {
-            var (from, to) = (lines.Count * part / parts, lines.Count * (part + 1) / parts);
-            done[part] = (new List<(string, T)>(to - from), new Problems { LatestFact = problems.LatestFact });
-            foreach (var (index, line) in lines[from..to])
-                if (JsonBody.ReadLine(line, PathOf(index), done[part].Problems, read) is { } value) done[part].Values.Add((PathOf(index), value));
-        });
-        foreach (var problem in done.SelectMany(d => d.Problems.All)) problems.Add(problem.Path, problem.Message);
-        return done.SelectMany(d => d.Values).ToList();
+        var mark = Encoding.UTF8.Preamble;
+        if (soFar.Length >= mark.Length) Cut(soFar.Span.StartsWith(mark) ? soFar[mark.Length..] : soFar);
     }
 
-    // Stops at one line too many.
-    private static List<(int Index, ReadOnlyMemory<byte> Line)> Cut(ReadOnlyMemory<byte> utf8, int most)
+    /// <summary>What the lines say, each with its path; refused when there are too many.</summary>
+    /// <param name="whole">The whole body, without a byte order mark.</param>
+    public Outcome<IReadOnlyList<(string Path, T Value)>> End(ReadOnlyMemory<byte> whole)
     {
-        var lines = new List<(int, ReadOnlyMemory<byte>)>();
-        var rest = utf8;
-        for (var index = 0; rest.Length > 0 && lines.Count <= most; index++)
+        Cut(whole);
+        if (filled <= most && cut < whole.Length) Add(whole[cut..]);
+        if (filled > most) return new Refusal(WebCode.TooLarge, $"A body may have {most.ToString(CultureInfo.InvariantCulture)} lines; send it in parts.");
+        var last = Read(lines);
+        var values = new List<(string, T)>(filled);
+        foreach (var part in parts.Select(p => p.GetAwaiter().GetResult()).Append(last))
         {
-            var end = rest.Span.IndexOf((byte)'\n');
-            var line = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? default : rest[(end + 1)..];
-            if (line.Span.EndsWith("\r"u8)) line = line[..^1];
-            if (line.Span.ContainsAnyExcept(" \t"u8)) lines.Add((index, line));
+            values.AddRange(part.Values);
+            foreach (var problem in part.Problems.All) problems.Add(problem.Path, problem.Message);
         }
 
-        return lines;
+        return values;
     }
 
-    private static string PathOf(int index) => string.Create(CultureInfo.InvariantCulture, $"lines[{index}]");
+    private void Cut(ReadOnlyMemory<byte> text)
+    {
+        while (filled <= most)
+        {
+            // What was looked at before is not again: a line may come in by the byte.
+            var end = text.Span[seen..].IndexOf((byte)'\n');
+            if (end < 0) break;
+            seen += end + 1;
+            Add(text[cut..(seen - 1)]);
+            cut = seen;
+            if (lines.Count == LinesWorthSharing) Share();
+        }
+
+        seen = text.Length;
+    }
+
+    private void Add(ReadOnlyMemory<byte> line)
+    {
+        if (line.Span.EndsWith("\r"u8)) line = line[..^1];
+        if (line.Span.ContainsAnyExcept(" \t"u8))
+        {
+            lines.Add((index, line));
+            filled++;
+        }
+
+        index++;
+    }
+
+    private void Share()
+    {
+        var part = lines;
+        lines = [];
+        parts.Add(Task.Run(() => Read(part)));
+    }
+
+    private (List<(string, T)> Values, Problems Problems) Read(List<(int Index, ReadOnlyMemory<byte> Line)> part)
+    {
+        var (values, found) = (new List<(string, T)>(part.Count), new Problems { LatestFact = problems.LatestFact });
+        foreach (var (at, line) in part)
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"lines[{at}]");
+            if (JsonBody.ReadLine(line, path, found, read) is { } value) values.Add((path, value));
+        }
+
+        return (values, found);
+    }
 }

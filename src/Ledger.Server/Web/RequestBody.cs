@@ -19,7 +19,10 @@ public static class RequestBody
     /// The bytes of the body without a byte order mark; refused when too large, empty, cut off or no UTF-8. A client that stops
     /// sending gets its answer after Kestrel's grace of some seconds; one that hangs up instead gets none (RFC 9112, section 8).
     /// </summary>
-    public static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAsync(HttpContext context, int limit = Limit)
+    /// <param name="context">The request.</param>
+    /// <param name="limit">Most bytes.</param>
+    /// <param name="grown">Is shown the body from its start each time that more of it has come in, a byte order mark included and nothing checked.</param>
+    public static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAsync(HttpContext context, int limit = Limit, Action<ReadOnlyMemory<byte>>? grown = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         // The limit is ours, so that the answer is too: the server's own would break the connection.
@@ -30,7 +33,7 @@ public static class RequestBody
         try
         {
             var most = (long)limit * Patience;
-            if (!(context.Request.ContentLength > limit) && await ReadAsync(context.Request.Body, read, memory, limit, context.RequestAborted)) return Utf8(read.WrittenMemory);
+            if (!(context.Request.ContentLength > limit) && await ReadAsync(context.Request.Body, read, memory, limit, grown, context.RequestAborted)) return Utf8(read.WrittenMemory);
             var crowded = read.WrittenCount <= limit && !(context.Request.ContentLength > limit);
             memory.Dispose();
             read = new ArrayBufferWriter<byte>();
@@ -60,7 +63,7 @@ public static class RequestBody
     }
 
     // False when there is more than the limit, or than there is memory for.
-    private static async Task<bool> ReadAsync(Stream body, ArrayBufferWriter<byte> read, BodyBudget.Share memory, int limit, CancellationToken aborted)
+    private static async Task<bool> ReadAsync(Stream body, ArrayBufferWriter<byte> read, BodyBudget.Share memory, int limit, Action<ReadOnlyMemory<byte>>? grown, CancellationToken aborted)
     {
         while (true)
         {
@@ -70,6 +73,7 @@ public static class RequestBody
             if (count == 0) return true;
             read.Advance(count);
             if (read.WrittenCount > limit) return false;
+            grown?.Invoke(read.WrittenMemory);
         }
     }
 

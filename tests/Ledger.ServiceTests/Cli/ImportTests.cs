@@ -25,8 +25,8 @@ public sealed class ImportTests(LedgerServer server) : IClassFixture<LedgerServe
     {
         Write("a.ndjson", [.. Enumerable.Range(1, 5).Select(i => LedgerServer.Forecast(company, $"House {i}"))]);
         var first = await Tool.RunAsync("import", "a.ndjson");
-        Assert.Equal((0, "a.ndjson: 5 rows read, 5 recorded, 0 known already\n"), (first.ExitCode, first.Output));
-        Assert.Equal("a.ndjson: 5 rows read, 0 recorded, 5 known already\n", (await Tool.RunAsync("import", "a.ndjson")).Output);
+        Assert.Equal((0, "a.ndjson: 5 rows read, 5 recorded, 0 known already\n"), (first.ExitCode, first.Untimed));
+        Assert.Equal("a.ndjson: 5 rows read, 0 recorded, 5 known already\n", (await Tool.RunAsync("import", "a.ndjson")).Untimed);
         Assert.Equal(5, await CountAsync());
     }
 
@@ -34,7 +34,7 @@ public sealed class ImportTests(LedgerServer server) : IClassFixture<LedgerServe
     public async Task A_dry_run_records_nothing()
     {
         Write("a.ndjson", LedgerServer.Forecast(company, "A"));
-        Assert.Equal("a.ndjson: 1 row read, 1 would be recorded, 0 known already\n", (await Tool.RunAsync("import", "a.ndjson", "--dry-run")).Output);
+        Assert.Equal("a.ndjson: 1 row read, 1 would be recorded, 0 known already\n", (await Tool.RunAsync("import", "a.ndjson", "--dry-run")).Untimed);
         Assert.Equal(0, await CountAsync());
     }
 
@@ -117,7 +117,7 @@ public sealed class ImportTests(LedgerServer server) : IClassFixture<LedgerServe
     public async Task Standard_input_is_a_file_too()
     {
         var run = await Tool.RunAsync(Encoding.UTF8.GetBytes(LedgerServer.Forecast(company, "A")), "import", "-");
-        Assert.Equal("standard input: 1 row read, 1 recorded, 0 known already\n", run.Output);
+        Assert.Equal("standard input: 1 row read, 1 recorded, 0 known already\n", run.Untimed);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class ImportTests(LedgerServer server) : IClassFixture<LedgerServe
         foreach (var name in (string[])["out.ndjson", "out.csv"])
         {
             Assert.Equal(0, (await Tool.RunAsync("export", "entries", company, "-o", name)).ExitCode);
-            Assert.Equal($"{name}: 4 rows read, 0 recorded, 3 known already, 1 company registered\n", (await Tool.RunAsync("import", name)).Output);
+            Assert.Equal($"{name}: 4 rows read, 0 recorded, 3 known already, 1 company registered\n", (await Tool.RunAsync("import", name)).Untimed);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Ledger.Cli;
 using Ledger.Cli.Terminals;
 
@@ -44,8 +45,14 @@ public sealed class ToolRun(IReadOnlyDictionary<string, string> variables, strin
 /// <param name="ExitCode">The exit code.</param>
 /// <param name="Output">What it wrote to the standard output.</param>
 /// <param name="Error">What it wrote to the standard error.</param>
-public sealed record ToolResult(int ExitCode, string Output, string Error)
+public sealed partial record ToolResult(int ExitCode, string Output, string Error)
 {
+    /// <summary>The output without the time that an import took, which it says when that was long.</summary>
+    public string Untimed => Time().Replace(Output, "");
+
     /// <summary>The output's lines.</summary>
     public IReadOnlyList<string> Lines => Output.TrimEnd('\n').Split('\n');
+
+    [GeneratedRegex(@"; [\d.]+ s, [\d,]+ rows/s")]
+    private static partial Regex Time();
 }

@@ -81,6 +81,20 @@ public partial class SliderTests(PageServer server)
         Assert.Contains("404", await visit.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_step_leaves_focus_and_charts_where_they_are()
+    {
+        await using var visit = await server.OpenAsync("/books/main/companies/microsoft?asOf=2026-03-01");
+        await visit.DrawnAsync();
+        await visit.Page.FocusAsync(".tabs a");
+        var before = await visit.Page.EvaluateAsync<string>("() => { const canvas = document.querySelector('.canvas'); canvas.stays = true; return canvas.innerHTML; }");
+        await SlideAsync(visit, "asOf-slide", new DateOnly(2025, 1, 1).DayNumber - await FirstAsync(visit));
+        await AtAsync(visit, "asOf=2025-01-01");
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.activeElement.matches('.tabs a') && document.activeElement.href.includes('asOf=2025-01-01')"));
+        await visit.Page.WaitForFunctionAsync("before => { const canvas = document.querySelector('.canvas'); return canvas.stays && canvas.innerHTML !== before; }", before);
+        Assert.Empty(visit.Faults);
+    }
+
     // Asked again and again: the address may change just before a wait for that begins.
     private static async Task AtAsync(Visit visit, string end) => await visit.Page.WaitForFunctionAsync("end => location.href.endsWith(end)", end);
 

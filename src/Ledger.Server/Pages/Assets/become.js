@@ -17,9 +17,12 @@ export function become(old, fresh) {
 // Opened or not is the reader's choice; a chart keeps what its library wrote on it.
 function dress(old, fresh) {
   const kept = old.nodeName === 'DETAILS' ? ['open'] : old.classList.contains('canvas') ? ['hidden', 'style', '_echarts_instance_'] : [];
-  for (const { name, value } of fresh.attributes) if (!kept.includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
-  if (old.attributes.length === fresh.attributes.length && kept.length === 0) return;
-  for (const { name } of [...old.attributes]) if (!kept.includes(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const name of fresh.getAttributeNames()) {
+    const value = fresh.getAttribute(name);
+    if (!kept.includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+
+  for (const name of old.getAttributeNames()) if (!kept.includes(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
 }
 
 function fill(old, fresh) {

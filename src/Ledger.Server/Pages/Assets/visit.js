@@ -24,8 +24,8 @@ export async function visit(address, { keep = 'push', quiet = false } = {}) {
   if (running) running.abort();
   else resting = Promise.withResolvers();
   const mine = running = new AbortController();
-  // Only where it takes long: the style of the whole page is worked out anew for it.
-  const asking = setTimeout(() => document.documentElement.classList.add('asking'), slow);
+  // Only where it takes long and shows: the style of the whole page is worked out anew for it, and who drags a slider has his pointer there.
+  const asking = quiet ? 0 : setTimeout(() => document.documentElement.classList.add('asking'), slow);
   try {
     const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal: mine.signal });
     const text = await answer.text();

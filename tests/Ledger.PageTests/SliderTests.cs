@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace Ledger.PageTests;
 
@@ -76,10 +77,60 @@ public partial class SliderTests(PageServer server)
     public async Task A_marker_shows_where_belief_then_and_knowledge_now_differ()
     {
         await using var visit = await server.OpenAsync("/books/main/companies/alibaba?asOf=2025-02-25");
-        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "see what was believed" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "see what was believed" }).ClickAsync();
         await visit.Page.WaitForFunctionAsync("() => location.href.includes('recordedAsOf=position:0')");
         Assert.Contains("404", await visit.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_step_leaves_focus_and_charts_where_they_are()
+    {
+        await using var visit = await server.OpenAsync("/books/main/companies/microsoft?asOf=2026-03-01");
+        await visit.DrawnAsync();
+        await visit.Page.FocusAsync(".tabs a");
+        var before = await visit.Page.EvaluateAsync<string>("() => { const canvas = document.querySelector('.canvas'); canvas.stays = true; return canvas.innerHTML; }");
+        await SlideAsync(visit, "asOf-slide", new DateOnly(2025, 1, 1).DayNumber - await FirstAsync(visit));
+        await AtAsync(visit, "asOf=2025-01-01");
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.activeElement.matches('.tabs a') && document.activeElement.href.includes('asOf=2025-01-01')"));
+        await visit.Page.WaitForFunctionAsync("before => { const canvas = document.querySelector('.canvas'); return canvas.stays && canvas.innerHTML !== before; }", before);
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task A_new_entry_waits_for_the_step_that_is_under_way()
+    {
+        await server.SendAsync(HttpMethod.Put, "/v1/books/page-live", "{}");
+        await server.SendAsync(HttpMethod.Put, "/v1/books/page-live/companies/acme", """{"name":"Acme","reportingCurrency":"USD"}""");
+        await ForecastAsync("One house", "2025-02-03");
+        await using var visit = await server.OpenAsync("/books/page-live/companies/acme/estimates/FY2025?asOf=2025-06-01");
+        await Assertions.Expect(visit.Page.Locator("#live")).ToBeVisibleAsync();
+        await visit.Page.EvaluateAsync("() => { document.getElementById('asOf-slide').stays = true; }");
+        var (asked, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await visit.Page.RouteAsync(address => address.EndsWith("asOf=2025-05-01", StringComparison.Ordinal), async route =>
+        {
+            var answer = await route.FetchAsync();
+            asked.TrySetResult();
+            await released.Task;
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await SlideAsync(visit, "asOf-slide", new DateOnly(2025, 5, 1).DayNumber - await FirstAsync(visit));
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        // Dated before all that is known, so that the bar's own span changes too.
+        await ForecastAsync("Another house", "2025-01-15");
+        await Assertions.Expect(visit.Page.Locator("#news")).ToContainTextAsync("1 new entry");
+        // Longer than a batch of news is waited for: the redraw is due, and must not break off the step.
+        await visit.Page.WaitForTimeoutAsync(1000);
+        released.SetResult();
+        await AtAsync(visit, "asOf=2025-05-01");
+        await Assertions.Expect(visit.Page.Locator(".tile.main")).ToContainTextAsync("of 2 estimates");
+        Assert.EndsWith("asOf=2025-05-01", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Equal("2025-05-01", await visit.Page.EvaluateAsync<string>("() => { const s = document.getElementById('asOf-slide'); return s.stays && new Date(Date.parse(document.getElementById('clock').dataset.first) + s.value * 86400000).toISOString().slice(0, 10); }"));
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.getElementById('position-slide').value === document.getElementById('clock').dataset.head"));
+        Assert.Empty(visit.Faults);
+    }
+
+    private Task ForecastAsync(string house, string day) => server.SendAsync(
+        HttpMethod.Post, "/v1/books/page-live/entries", $$$"""{"type":"forecast","company":"acme","forecaster":"{{{house}}}","period":"FY2025","announcedOn":"{{{day}}}","amount":{"currency":"USD","value":1.5,"scale":"billion"},"source":{"title":"Note"}}""");
 
     // Asked again and again: the address may change just before a wait for that begins.
     private static async Task AtAsync(Visit visit, string end) => await visit.Page.WaitForFunctionAsync("end => location.href.endsWith(end)", end);

@@ -10,8 +10,8 @@ namespace Ledger.Server.Pages;
 /// <summary>The page on which the day begins: every company of a book in one line.</summary>
 public static class GetOverviewPage
 {
+    internal const int RowsOfPage = 50;
     private const int Quarters = 16;
-    private const int RowsOfPage = 100;
 
     private static readonly Dictionary<string, Func<CompanyOverview, decimal?>> Figures = new(StringComparer.Ordinal)
     {

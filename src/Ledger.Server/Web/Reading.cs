@@ -116,7 +116,16 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         var views = new List<CompanyView>();
         foreach (var company in asked.Count > 0 ? asked.Distinct() : Book.Companies.Order(StringComparer.Ordinal))
         {
-            if (asked.Count == 0 && Book.View(company, Vantage) is null) continue;
+            if (asked.Count == 0)
+            {
+                if (Book.View(company, Vantage) is not { } known) continue;
+                if (!Strict && Without is null)
+                {
+                    views.Add(known);
+                    continue;
+                }
+            }
+
             if (!Company(company).Ok(out var view, out var refusal)) return refusal;
             views.Add(view);
         }

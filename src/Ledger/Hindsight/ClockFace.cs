@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ledger.Histories;
 using Ledger.Kernel;
 
@@ -18,17 +19,20 @@ public sealed record ClockFace(IReadOnlyList<AnnouncementDay> Days, int Known, i
     {
         ArgumentNullException.ThrowIfNull(editions);
         ArgumentNullException.ThrowIfNull(vantage);
-        var days = new SortedDictionary<DateOnly, int>();
+        var days = new Dictionary<DateOnly, int>();
         var (known, later) = (0, 0);
-        foreach (var statement in editions.SelectMany(e => e.Statements))
+        foreach (var edition in editions)
         {
-            days[statement.KnownOn] = days.GetValueOrDefault(statement.KnownOn) + 1;
-            if (statement.KnownOn > vantage.AsOf) continue;
-            known++;
-            if (statement.From > then) later++;
+            foreach (var statement in edition.Statements)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(days, statement.KnownOn, out _)++;
+                if (statement.KnownOn > vantage.AsOf) continue;
+                known++;
+                if (statement.From > then) later++;
+            }
         }
 
-        return new ClockFace([.. days.Select(d => new AnnouncementDay(d.Key, d.Value))], known, later, then);
+        return new ClockFace([.. days.OrderBy(d => d.Key).Select(d => new AnnouncementDay(d.Key, d.Value))], known, later, then);
     }
 }
 

@@ -59,8 +59,9 @@ public sealed class Edition
     /// <summary>What of it the world knew on a date. Who asks of one date after the other finds what the first has worked out.</summary>
     public Seen AsOf(DateOnly date)
     {
-        if (Volatile.Read(ref seen) is { } known && known.AsOf == date) return known;
-        var made = new Seen(this, date);
+        var known = Volatile.Read(ref seen);
+        if (known?.AsOf == date) return known;
+        var made = new Seen(this, date, known is not null && Timeline.IsSilentBetween(known.AsOf, date) ? known : null);
         Volatile.Write(ref seen, made);
         return made;
     }

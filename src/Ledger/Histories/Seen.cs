@@ -15,17 +15,23 @@ public sealed class Seen
 {
     private readonly Timeline timeline;
     private readonly string?[] names;
-    private readonly ConcurrentDictionary<(string Category, Basis Basis, bool SecondHalves), ActualSeries> actuals = new();
+    private readonly ConcurrentDictionary<(string Category, Basis Basis, bool SecondHalves), ActualSeries> actuals;
     private readonly ConcurrentDictionary<(string Category, Basis Basis, (RateIndex, long) Rates), TrackRecord> records = new();
     private IReadOnlyList<Statement>? figures;
     private Dictionary<(string Period, string Category), List<Topic>>? topics;
 
-    internal Seen(Edition edition, DateOnly asOf)
+    /// <summary>Looks on a date.</summary>
+    /// <param name="edition">What was recorded.</param>
+    /// <param name="asOf">The date.</param>
+    /// <param name="same">The edition on another date on which the same was known, whose work is taken over; null for none.</param>
+    internal Seen(Edition edition, DateOnly asOf, Seen? same)
     {
         Edition = edition;
         AsOf = asOf;
         timeline = edition.Timeline;
-        names = new string?[timeline.FormCount];
+        names = same?.names ?? new string?[timeline.FormCount];
+        actuals = same?.actuals ?? new();
+        (figures, topics) = (same?.figures, same?.topics);
     }
 
     /// <summary>What was recorded.</summary>

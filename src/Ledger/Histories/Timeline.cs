@@ -30,6 +30,11 @@ internal sealed record Timeline(
     /// <summary>Its topics by the names that they have for a profile.</summary>
     public TopicIndex IndexFor(Profiled profiled) => indexes.TryGetValue(profiled, out var known) ? known : indexes.GetOrAdd(profiled, p => new TopicIndex(this, p));
 
+    /// <summary>Whether nothing was announced after one date and up to another, in either order: the world knew the same on both.</summary>
+    public bool IsSilentBetween(DateOnly one, DateOnly other) => CountBy(one) == CountBy(other);
+
+    private int CountBy(DateOnly date) => Halving.CountWhile<Statement, DateOnly>(Statements, date, static (s, on) => s.KnownOn <= on);
+
     /// <summary>The name that some days were given, from a vantage: that of the first figure which says both.</summary>
     public string? Label(DateSpan days, DateOnly on, long position) =>
         Topics.Where(t => t.Form.Teaches && t.Form.Days == days).Select(t => t.First(on, position)).OfType<Statement>()

@@ -54,6 +54,13 @@ public static class Exact
         return ToDecimal(HalfEven(small * Hundredths[places], Hundredths[scale] * values.Length), places)!.Value;
     }
 
+    /// <summary>The sum of so few and so small values that none of its digits is lost; null for others, and then it is for fractions.</summary>
+    internal static decimal? SmallSum(ReadOnlySpan<decimal> values)
+    {
+        var scale = LargestScale(values);
+        return SmallSums(values, scale) is var (small, _) ? Normalize(ToDecimal(small, scale)!.Value) : null;
+    }
+
     /// <summary>The median of values in their order, of an even number the mean of the middle two, rounded likewise.</summary>
     /// <exception cref="ArgumentException">No values.</exception>
     public static decimal Median(ReadOnlySpan<decimal> sorted)

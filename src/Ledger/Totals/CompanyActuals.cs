@@ -32,6 +32,7 @@ internal sealed class CompanyActuals
     {
         // Chosen by what was reported, not by what converts: a quarter without a rate is no reason to spread its year.
         var tiles = Tiles(period);
+        if (tiles.Count == 0) return (null, new MissingTotal(Company, WhyMissing.NotReported, Beside: null, period.Days, null));
         var withRate = tiles.Where(t => rates.Convert(t.Amount, t.Currency, currency, t.AnnouncedOn) is not null).ToList();
         var amount = Amount(withRate, period, inOwn: false);
         if (Covered(withRate, period) < period.Days || amount is null)
@@ -54,6 +55,7 @@ internal sealed class CompanyActuals
     private decimal? Amount(List<Actual> tiles, DateSpan period, bool inOwn)
     {
         if (tiles.Count == 0) return null;
+        if (tiles is [var whole] && period.Contains(whole.Days) && (inOwn || whole.Currency == currency)) return Exact.Normalize(whole.Amount);
         var sum = Fraction.Zero;
         foreach (var tile in tiles)
         {
@@ -66,9 +68,17 @@ internal sealed class CompanyActuals
     }
 
     // What a company states for just this period is taken as it is, even where its parts, not restated, give another sum.
-    private List<Actual> Tiles(DateSpan period) => All.FirstOrDefault(a => a.Days == period && !a.Derived) is { } whole
-        ? [whole]
-        : Tiling.Of(All.Where(a => a.Days.SharedDays(period) > 0), period);
+    private List<Actual> Tiles(DateSpan period)
+    {
+        var within = new List<Actual>();
+        foreach (var actual in All)
+        {
+            if (actual.Days == period && !actual.Derived) return [actual];
+            if (actual.Days.SharedDays(period) > 0) within.Add(actual);
+        }
+
+        return within.Count < 2 ? within : Tiling.Of(within, period);
+    }
 
     private static int Covered(List<Actual> tiles, DateSpan period) => tiles.Sum(t => t.Days.SharedDays(period));
 }

@@ -33,6 +33,6 @@ public sealed record CountedFigure(
     /// <summary>What an actual gives to a calendar period.</summary>
     internal static CountedFigure Of(Actual actual, DateSpan period, IReadOnlyList<RateUsed> rates) => new(
         actual.Period, actual.Days.Start, actual.Days.End, Money.Written(actual.Amount), actual.Currency,
-        Money.Ratio(actual.Days.SharedDays(period), actual.Days.Days)!.Value,
+        period.Contains(actual.Days) ? 1 : Money.Ratio(actual.Days.SharedDays(period), actual.Days.Days)!.Value,
         actual.AnnouncedOn, actual.Derived, actual.Entries, rates);
 }

@@ -64,14 +64,22 @@ public sealed class TotalsSheet
             else missing.Add(why!);
         }
 
-        var sum = totals.Aggregate(Fraction.Zero, (sum, t) => sum.Plus(Fraction.Of(t.Amount)));
         return new TotalsItem(
             period.Name, period.Days.Start, period.Days.End, currency,
-            totals.Count == 0 ? null : sum.InFull() ?? sum.Rounded(2),
+            Sum(totals),
             totals.Exists(t => t.Apportioned),
             totals.Exists(t => t.Derived),
             missing.TrueForAll(m => m.Reason == WhyMissing.Group && leftOut[m.Company].MadeUpFor),
             totals, missing);
+    }
+
+    private static decimal? Sum(List<CompanyTotal> totals)
+    {
+        if (totals.Count == 0) return null;
+        decimal[] amounts = [.. totals.Select(t => t.Amount)];
+        if (Exact.SmallSum(amounts) is { } small) return small;
+        var sum = amounts.Aggregate(Fraction.Zero, (sum, amount) => sum.Plus(Fraction.Of(amount)));
+        return sum.InFull() ?? sum.Rounded(2);
     }
 
     private static IReadOnlyList<CalendarPeriod> Touched(List<CompanyActuals> companies, TotalsQuestion asked)

@@ -32,6 +32,14 @@ public class ExactTests
     }
 
     [Fact]
+    public void A_small_sum_is_the_fraction_s_to_the_digit()
+    {
+        Gen.Select(Gen.Long[-99_999_999_999, 99_999_999_999], Gen.Int[0, 3]).Select((whole, places) => new decimal(whole) / (decimal)BigInteger.Pow(10, places)).Array[0, 50].Sample(values =>
+            Assert.Equal(Text(values.Aggregate(Fraction.Zero, (sum, v) => sum.Plus(Fraction.Of(v))).InFull()!.Value), Text(Exact.SmallSum(values)!.Value)));
+        Assert.Null(Exact.SmallSum([decimal.MaxValue, 1]));
+    }
+
+    [Fact]
     public void The_mean_of_nothing_is_a_bug() => Assert.Throws<ArgumentException>(() => Exact.Mean([]));
 
     [Fact]

@@ -1,26 +1,49 @@
 // Charts from the data blocks that the server writes; the library is fetched when the first one comes into a page.
 let library = null;
-const drawn = new Set();
+const drawn = new Map();
 const kinds = { stack, periods, steps, waterfall };
+let due = false;
 
+// The figures come first: charts that stand already are changed once those are on the screen, and only where their data are others.
 export async function draw(again = false) {
-  for (const chart of [...drawn]) if (again || !document.contains(chart.getDom())) { chart.dispose(); drawn.delete(chart); }
-  const figures = [...document.querySelectorAll('figure[data-chart]')].filter(f => again || !f.dataset.drawn);
+  for (const [canvas, { chart }] of drawn) if (!document.contains(canvas)) { chart.dispose(); drawn.delete(canvas); }
+  const figures = [...document.querySelectorAll('figure[data-chart]')];
   if (figures.length === 0) return;
-  for (const figure of figures) { figure.dataset.drawn = '1'; figure.querySelector('.canvas').hidden = false; }
+  if (again) change(true);
+  else if (!due && drawn.size > 0) {
+    due = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => { due = false; change(); }));
+  }
+  const fresh = figures.filter(f => !drawn.has(f.querySelector('.canvas')));
+  if (fresh.length === 0) return;
+  for (const figure of fresh) figure.querySelector('.canvas').hidden = false;
   const echarts = await load();
-  for (const figure of figures) {
-    if (!document.contains(figure)) continue;
-    const canvas = figure.querySelector('.canvas');
-    const chart = echarts.init(canvas, null, { renderer: 'svg' });
-    const data = JSON.parse(figure.querySelector('script').textContent);
-    chart.setOption({ ...plain(), ...kinds[figure.dataset.chart](data) });
-    if (data.entries) chart.on('click', hit => { const to = data.entries[hit.seriesIndex]?.[hit.dataIndex]; if (to) document.querySelector(`a[href="${CSS.escape(to)}"]`)?.click() ?? location.assign(to); });
-    drawn.add(chart);
+  for (const figure of fresh) begin(echarts, figure);
+}
+
+function begin(echarts, figure) {
+  const canvas = figure.querySelector('.canvas');
+  if (!document.contains(canvas) || drawn.has(canvas)) return;
+  const known = { chart: echarts.init(canvas, null, { renderer: 'svg' }), text: null, data: null };
+  drawn.set(canvas, known);
+  known.chart.on('click', hit => { const to = known.data.entries?.[hit.seriesIndex]?.[hit.dataIndex]; if (to) document.querySelector(`a[href="${CSS.escape(to)}"]`)?.click() ?? location.assign(to); });
+  say(figure, known);
+}
+
+function change(all = false) {
+  for (const [canvas, known] of drawn) {
+    const figure = canvas.closest('figure');
+    if (document.contains(canvas) && (all || figure.querySelector('script').textContent !== known.text)) say(figure, known);
   }
 }
 
-addEventListener('resize', () => { for (const chart of drawn) chart.resize(); });
+function say(figure, known) {
+  known.text = figure.querySelector('script').textContent;
+  known.data = JSON.parse(known.text);
+  known.chart.setOption({ ...plain(), ...kinds[figure.dataset.chart](known.data) }, { notMerge: true });
+}
+
+addEventListener('resize', () => { for (const { chart } of drawn.values()) chart.resize(); });
 
 function load() {
   library ??= new Promise((ready, failed) => {

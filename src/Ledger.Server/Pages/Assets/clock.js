@@ -1,4 +1,5 @@
 // The time bar: dragging either clock replays the page to that point. One question at a time is under way, and the latest wins.
+import { become } from './become.js';
 import { visit } from './visit.js';
 
 const day = 86_400_000;
@@ -19,9 +20,13 @@ export function start() {
   document.addEventListener('clock:moved', moved);
 }
 
-function upgrade() {
+function show() {
   for (const hidden of bar().querySelectorAll('.track, .steps')) hidden.hidden = false;
   bar().classList.add('scripted');
+}
+
+function upgrade() {
+  show();
   const [date, record] = [$('asOf-slide'), $('position-slide')];
   date.addEventListener('input', () => { stop(); showDate(); ask(false); });
   date.addEventListener('change', () => ask(true));
@@ -51,19 +56,33 @@ function showPosition() {
   $('position-slide').setAttribute('aria-valuetext', 'position ' + at);
 }
 
-// What came back with the page is what it was asked for; only what nobody is dragging is set anew.
+// What came back with the page is what it was asked for; only what nobody is dragging is set anew. The bar itself stays, whatever its
+// span: a slider taken out of the page would slip out of the hand that drags it.
 function moved({ detail: fresh }) {
-  if (!fresh || busy && wanted) return;
-  for (const id of ['asOf', 'recordedAsOf', 'asOf-slide', 'position-slide']) {
-    const [old, next] = [$(id), fresh.querySelector('#' + id)];
-    if (!old || !next || document.activeElement === old && old.type === 'range') continue;
-    old.value = next.getAttribute('value') ?? '';
+  const { first, head, today } = bar().dataset;
+  if (first !== fresh.dataset.first || head !== fresh.dataset.head || today !== fresh.dataset.today) {
+    const [date, record, day] = [$('asOf-slide'), $('position-slide'), shown()];
+    const atHead = record.value === head;
+    become(bar(), fresh.cloneNode(true));
+    show();
+    $('day-play').setAttribute('aria-pressed', String(playing > 0));
+    set(date, toNumber(day) - toNumber(bar().dataset.first));
+    date.setAttribute('aria-valuetext', day);
+    if (atHead) set(record, bar().dataset.head);
   }
   const form = $('clock-form');
-  form.action = fresh.getAttribute('action');
+  form.action = fresh.querySelector('form').getAttribute('action');
   for (const kept of form.querySelectorAll('input[type=hidden]')) kept.remove();
   form.prepend(...fresh.querySelectorAll('input[type=hidden]'));
+  if (busy && wanted) return;
+  for (const id of ['asOf', 'recordedAsOf', 'asOf-slide', 'position-slide']) {
+    const [old, next] = [$(id), fresh.querySelector('#' + id)];
+    if (document.activeElement === old && old.type === 'range') continue;
+    set(old, next.getAttribute('value') ?? '');
+  }
 }
+
+const set = (field, value) => { if (field.value !== String(value)) field.value = value; };
 
 function address() {
   const there = new URL(location.href);

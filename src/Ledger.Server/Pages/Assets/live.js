@@ -1,5 +1,5 @@
 // New entries come in by themselves: where the page looks at now it is drawn anew, elsewhere a note says so.
-import { visit } from './visit.js';
+import { rest, visit } from './visit.js';
 
 let seen = 0;
 let due = 0;
@@ -18,8 +18,17 @@ export function start() {
     tell(JSON.parse(message.data), position);
     clearTimeout(due);
     // A batch of entries is one change of the page.
-    due = setTimeout(() => { if (!new URL(location.href).searchParams.has('recordedAsOf') && !editing()) visit(location.href, { keep: 'none', quiet: true }); }, 400);
+    due = setTimeout(() => renew(position), 400);
   };
+}
+
+// Whoever drags the slider or follows a link comes first; what they are answered with may hold the news already.
+async function renew(position) {
+  while (Number(document.body.dataset.head) < position) {
+    await rest();
+    if (new URL(location.href).searchParams.has('recordedAsOf') || editing()) return;
+    if (Number(document.body.dataset.head) < position) await visit(location.href, { keep: 'none', quiet: true });
+  }
 }
 
 const editing = () => document.activeElement?.closest('form') && document.activeElement.matches('input:not([type=range]), select, textarea');

@@ -1,7 +1,12 @@
 // Follows links and forms without a new document: asks for the page and swaps its parts. The address stays the exact question.
+import { become } from './become.js';
+
 let running = null;
+let resting = Promise.withResolvers();
+resting.resolve();
 let begin = () => {};
 const parts = ['nav', 'marker', 'clock-days', 'main', 'foot'];
+const slow = 150;
 
 export function start(whenSwapped) {
   begin = whenSwapped;
@@ -11,11 +16,16 @@ export function start(whenSwapped) {
   history.scrollRestoration = 'auto';
 }
 
+// Until no page is being asked for: what nobody waits for must not break off what somebody does.
+export const rest = () => resting.promise;
+
 // keep: 'push' a new entry of the history, 'replace' the one there is, or 'none'. quiet: the figures move, the reader stays where he is.
 export async function visit(address, { keep = 'push', quiet = false } = {}) {
-  running?.abort();
+  if (running) running.abort();
+  else resting = Promise.withResolvers();
   const mine = running = new AbortController();
-  document.documentElement.classList.add('asking');
+  // Only where it takes long and shows: the style of the whole page is worked out anew for it, and who drags a slider has his pointer there.
+  const asking = quiet ? 0 : setTimeout(() => document.documentElement.classList.add('asking'), slow);
   try {
     const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal: mine.signal });
     const text = await answer.text();
@@ -34,20 +44,22 @@ export async function visit(address, { keep = 'push', quiet = false } = {}) {
     location.assign(address);
     return false;
   } finally {
+    clearTimeout(asking);
     if (running === mine) {
       running = null;
       document.documentElement.classList.remove('asking');
+      resting.resolve();
     }
   }
 }
 
 function swap(page, quiet) {
-  const opened = [...document.querySelectorAll('main details')].map(d => d.open);
   document.title = page.title;
   document.body.dataset.head = page.body.dataset.head ?? '';
   const [clock, fresh] = [document.getElementById('clock'), page.getElementById('clock')];
-  const sameClock = clock && fresh && clock.dataset.first === fresh.dataset.first && clock.dataset.head === fresh.dataset.head;
-  if (!sameClock && (clock || fresh)) {
+  const sameClock = clock && fresh && (quiet || clock.dataset.first === fresh.dataset.first && clock.dataset.head === fresh.dataset.head);
+  if (sameClock) document.dispatchEvent(new CustomEvent('clock:moved', { detail: fresh }));
+  else if (clock || fresh) {
     if (clock && fresh) clock.replaceWith(fresh);
     else if (clock) clock.remove();
     else document.querySelector('header.top').after(fresh);
@@ -55,13 +67,10 @@ function swap(page, quiet) {
   }
   for (const id of parts) {
     const [old, next] = [document.getElementById(id), page.getElementById(id)];
-    if (old && next && old !== next) old.replaceWith(next);
+    if (old && next && old !== next) quiet ? become(old, next) : old.replaceWith(next);
     else if (old && !next && id === 'nav') old.remove();
     else if (!old && next && id === 'nav') document.querySelector('.brand').after(next);
   }
-  if (sameClock) document.dispatchEvent(new CustomEvent('clock:moved', { detail: page.getElementById('clock-form') ?? fresh }));
-  const details = [...document.querySelectorAll('main details')];
-  if (quiet && details.length === opened.length) details.forEach((d, i) => { d.open = opened[i]; });
   begin();
   if (quiet) return;
   scrollTo(0, 0);

@@ -9,6 +9,8 @@ namespace Ledger.Server.Web;
 /// </summary>
 public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
 {
+    private const string SendAgain = "What was sent may have been recorded: the same content again is never recorded twice.";
+
     /// <summary>Passes the request on and mends what comes back.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
@@ -77,10 +79,10 @@ public sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
 
     private static string Why(Exception fault) => fault switch
     {
-        _ when IsShortOfMemory(fault) => "The server is short of memory just now; ask again in a moment, or send fewer entries at a time. What was sent may have been recorded: the same content again is never recorded twice.",
+        _ when IsShortOfMemory(fault) => $"The server is short of memory just now; ask again in a moment, or send fewer entries at a time. {SendAgain}",
         BookOverloadedException => fault.Message,
         BookWentBackException => "The database was set back to an earlier state, which is being read; ask again in a moment.",
-        _ => "The database is out of reach for now; ask again in a moment. What was sent may have been recorded: the same content again is never recorded twice.",
+        _ => $"The database is out of reach for now; ask again in a moment. {SendAgain}",
     };
 
     private static bool IsBare(HttpResponse response) =>

@@ -90,9 +90,14 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
     /// <param name="category">The only category asked about; null for all.</param>
     public Outcome<CompanyView> Company(string company, Period? period = null, string? category = null)
     {
-        if (Book.View(company, Vantage) is not { } view)
-            return Refusal.Of(RefusalCode.UnknownCompany, "company", $"Company '{company}' is not registered in this book at position {Vantage.Position}.");
-        var history = Book.HistoryOf(company)!;
+        if (Book.View(company, Vantage) is { } view) return Asked(view, period, category);
+        return Refusal.Of(RefusalCode.UnknownCompany, "company", $"Company '{company}' is not registered in this book at position {Vantage.Position}.");
+    }
+
+    // What of a company may be answered, without what is to be left out.
+    private Outcome<CompanyView> Asked(CompanyView view, Period? period = null, string? category = null)
+    {
+        var history = Book.HistoryOf(view.Company)!;
         if (Strict && WithheldFrom(view, history, period, category) is { Count: > 0 } withheld) return Withheld.Refused(withheld, Vantage);
         if (Without is null) return view;
         var named = Without.Entries.Select(e => (Asked: e, Found: Book.FindEntry(e))).ToList();
@@ -116,17 +121,9 @@ public sealed record Reading(OpenBook Open, Vantage Vantage)
         var views = new List<CompanyView>();
         foreach (var company in asked.Count > 0 ? asked.Distinct() : Book.Companies.Order(StringComparer.Ordinal))
         {
-            if (asked.Count == 0)
-            {
-                if (Book.View(company, Vantage) is not { } known) continue;
-                if (!Strict && Without is null)
-                {
-                    views.Add(known);
-                    continue;
-                }
-            }
-
-            if (!Company(company).Ok(out var view, out var refusal)) return refusal;
+            var known = Book.View(company, Vantage);
+            if (known is null && asked.Count == 0) continue;
+            if (!(known is null ? Company(company) : Asked(known)).Ok(out var view, out var refusal)) return refusal;
             views.Add(view);
         }
 

@@ -161,7 +161,7 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         {
             book.Add(recorded, leaf);
         }
-        catch (Exception half) when (half is not LogDamagedException)
+        catch (Exception half)
         {
             throw new BookHalfLearnedException(book.Id, half);
         }

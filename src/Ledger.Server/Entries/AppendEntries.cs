@@ -25,7 +25,7 @@ public static class AppendEntries
     [Takes(BodySchemas.Entry, ContentTypes.Json, ContentTypes.Ndjson), Heeds(RecorderHeader.Header, "Idempotency-Key", "If-Match"), Refuses(409, 412, 422)]
     [Answers(typeof(SealedReceipt), Lines = true)]
     [Answers(typeof(SealedReceipt), Status = 201)]
-    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, TimeProvider clock, LogSeal seal)
+    public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, CheckedBatches known, TimeProvider clock, LogSeal seal)
     {
         var question = Question.Of(context);
         var dryRun = question.Flag("dryRun");
@@ -37,7 +37,7 @@ public static class AppendEntries
         if (!AppendHeaders.Read(context, type == ContentTypes.Ndjson).Ok(out var headers, out refusal)) return refusal.Answer();
         open.RefuseWhenFull();
         var problems = Problems.At(clock.GetUtcNow());
-        var lines = type == ContentTypes.Ndjson ? EntryBatch.Begin(problems) : null;
+        var lines = type == ContentTypes.Ndjson ? new BatchReading(problems, dryRun, known) : null;
         if (!(await RequestBody.ReadAsync(context, grown: lines is null ? null : lines.Offer)).Ok(out var bytes, out refusal)) return refusal.Answer();
 
         var recorder = new Recorder(by, context.CorrelationId());

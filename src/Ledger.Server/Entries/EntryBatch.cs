@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Text.Json;
 using Ledger.Books;
-using Ledger.Entries;
 using Ledger.Kernel;
 using Ledger.Server.Security;
 using Ledger.Server.Store.Books;
@@ -12,25 +10,20 @@ namespace Ledger.Server.Entries;
 /// <summary>A body of entries, one a line: recorded all or none.</summary>
 public static class EntryBatch
 {
-    /// <summary>Reads the lines while they come in.</summary>
-    public static NdjsonReading<Draftable> Begin(Problems problems) => new(problems, ReadEntry);
-
     /// <summary>Reads the lines, and says how they are to be decided. Lines that break a rule do not keep the others from being checked.</summary>
     public static Outcome<AppendRequest> Read(ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun, Caller caller, string book) =>
-        Read(Begin(problems), body, problems, by, dryRun, caller, book);
+        Read(new BatchReading(problems), body, problems, by, dryRun, caller, book);
 
     /// <summary>The same where reading has begun.</summary>
-    public static Outcome<AppendRequest> Read(NdjsonReading<Draftable> begun, ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun, Caller caller, string book)
+    public static Outcome<AppendRequest> Read(BatchReading begun, ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun, Caller caller, string book)
     {
         ArgumentNullException.ThrowIfNull(begun);
         ArgumentNullException.ThrowIfNull(problems);
-        if (!begun.End(body).Ok(out var entries, out var refusal)) return refusal;
-        if (EditorWork.Refused(caller, book, entries.Select(e => (e.Path, e.Value.Entry))) is { } forbidden) return forbidden;
+        if (!begun.End(body).Ok(out var read, out var refusal)) return refusal;
+        var entries = read.Entries;
+        if (EditorWork.Refused(caller, book, entries.Select(e => (e.Path, e.Entry.Entry))) is { } forbidden) return forbidden;
         return new AppendRequest(draft => Decide(draft, entries, problems.All, by, dryRun), Weight: entries.Count);
     }
-
-    private static Draftable? ReadEntry(JsonElement json, string path, Problems problems) =>
-        EventKind.ReadEntry(json, path, problems) is { } entry ? new Draftable(entry) : null;
 
     private static (AppendAnswer?, Refusal?) Decide(
         Draft draft, IReadOnlyList<(string Path, Draftable Entry)> entries, IReadOnlyList<Problem> broken, Recorder by, bool dryRun)

@@ -17,13 +17,16 @@ public sealed class Fields
     // An object has a dozen fields, asked for about in their order: a look along the list beats a dictionary.
     private const int FieldsToCompareAll = 32;
 
+    // Amounts and sources have no more, an entry has twice as many.
+    private const int FewFields = 8;
+
     // None of ours is nearly as long, and complaints repeat it.
     private const int LongestName = 100;
     private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
     private static readonly SearchValues<char> ControlsInLines = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t' or '\r'))]);
     private Given[] given = [];
     private int count;
-    private readonly List<string> asked = new(16);
+    private readonly List<string> asked = new(FewFields);
     private readonly string path;
     private int next;
 
@@ -39,6 +42,7 @@ public sealed class Fields
         }
 
         given = new Given[element.GetPropertyCount()];
+        if (given.Length > FewFields - 2) asked.Capacity = 2 * FewFields;
         var names = given.Length > FieldsToCompareAll ? new HashSet<string>(StringComparer.Ordinal) : null;
         foreach (var property in element.EnumerateObject())
         {

@@ -29,14 +29,18 @@ public static class Shared
     /// <summary>The name of a field as it stands in JSON, between the quotation marks; null for one that holds more than plain characters.</summary>
     public static string? Name(ReadOnlySpan<byte> raw)
     {
-        if (raw.Length > LongestName || !Ascii.IsValid(raw) || raw.Contains((byte)'\\')) return null;
-        var hash = new HashCode();
-        hash.AddBytes(raw);
-        ref var slot = ref Names[hash.ToHashCode() & (NameSlots - 1)];
+        ref var slot = ref Names[Mixed(raw) & (NameSlots - 1)];
         var known = Volatile.Read(ref slot);
         if (known is not null && Ascii.Equals(raw, known)) return known;
+        if (raw.Length > LongestName || !Ascii.IsValid(raw) || raw.Contains((byte)'\\')) return null;
+        // A name that the code has as a constant is that object, and found by comparing references.
         var name = Encoding.ASCII.GetString(raw);
+        name = string.IsInterned(name) ?? name;
         Volatile.Write(ref slot, name);
         return name;
     }
+
+    // Names differ in length, at the beginning or at the end; those that do not share a slot, and are read anew.
+    private static int Mixed(ReadOnlySpan<byte> raw) =>
+        raw.Length == 0 ? 0 : (raw.Length * 31) + (raw[0] * 7) + (raw[raw.Length / 2] * 131) + (raw[^1] * 17);
 }

@@ -1,3 +1,4 @@
+using Ledger.Books;
 using Ledger.Proofs;
 using Npgsql;
 

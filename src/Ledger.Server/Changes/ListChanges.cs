@@ -54,7 +54,7 @@ public static class ListChanges
         var first = Math.Max(after, from is { } start ? book.PositionBefore(start) : 0);
         var last = Math.Min(upTo, to is { } end ? book.PositionBefore(end.AddDays(1)) : long.MaxValue);
         return Positions(first, last, latestFirst).Select(book.At)
-            .Where(e => (companies.Count == 0 || (e.Content.Company is { } company && companies.Contains(company))) && Entries.ListEntries.Matches(e, null, type, reading.Vantage.AsOf));
+            .Where(e => (companies.Count == 0 || (e.Company is { } company && companies.Contains(company))) && Entries.ListEntries.Matches(e, null, type, reading.Vantage.AsOf));
     }
 
     // After one position up to another, or from there back.

@@ -65,8 +65,8 @@ public static class ListEntries
     public static bool Matches(Recorded recorded, string? company, string? type, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        return (company is null || recorded.Content.Company == company)
-            && (type is null || recorded.Content.Type == type)
-            && !(recorded.Content is Entry { KnownOn: { } known } && known > asOf);
+        return (company is null || recorded.Company == company)
+            && (type is null || recorded.Kind.Name == type)
+            && !(asOf is not null && recorded.Content is Entry { KnownOn: { } known } && known > asOf);
     }
 }

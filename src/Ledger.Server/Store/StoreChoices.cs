@@ -26,6 +26,12 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
     /// <summary>How long a server that starts waits for its database.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// Up to so many entries a book is read whole before anything is answered from it. The contents of a larger one are read when they are asked
+    /// for, and behind those who ask.
+    /// </summary>
+    public long ReadWhole { get; init; } = 20_000;
+
     /// <summary>How often the database is asked for the heads of the open books. What others record is heard of at once; a database that is gone is noticed so.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(500);
 

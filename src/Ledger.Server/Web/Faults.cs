@@ -1,5 +1,5 @@
+using Ledger.Books;
 using Ledger.Kernel;
-using Ledger.Postgres.Logs;
 using Ledger.Server.Store.Books;
 
 namespace Ledger.Server.Web;

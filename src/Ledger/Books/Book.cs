@@ -24,11 +24,14 @@ public sealed class Book
     private readonly History policies = new();
 
     /// <summary>An empty book.</summary>
-    public Book(string id)
+    /// <param name="id">Its id.</param>
+    /// <param name="suspect">A position that was not what was recorded when the book was read before; null for none.</param>
+    public Book(string id, long? suspect = null)
     {
-        (Id, Origin) = (id, id);
+        Id = id;
+        Stored = new(id, id) { Suspect = suspect };
         byId = new(position => HashOf(At(position).Id));
-        byRef = new(position => HashOf(((Entry)At(position).Content).Ref!));
+        byRef = new(position => HashOf(At(position).Ref!));
         byFingerprint = new(position => At(position).Fingerprint.Short);
         Tree = new(index => LeafOf(At(index + 1)));
     }
@@ -37,7 +40,10 @@ public sealed class Book
     public string Id { get; }
 
     /// <summary>The book that its log began in, from whose name ids derive: its own, unless the log was brought in from another.</summary>
-    public string Origin { get; private set; }
+    public string Origin => Stored.Origin;
+
+    /// <summary>The log as it is stored, for what is read from it when it is asked for.</summary>
+    public StoredLog Stored { get; }
 
     /// <summary>The last position; 0 for an empty book.</summary>
     public long Position => log.Count;
@@ -56,7 +62,7 @@ public sealed class Book
     public void BeginAs(string origin)
     {
         if (origin != Origin && Position > 0) throw new InvalidOperationException($"Book '{Id}' holds the log of '{Origin}'; it cannot become that of '{origin}'.");
-        Origin = origin;
+        Stored.Origin = origin;
     }
 
     /// <summary>The leaf of something in this book's log.</summary>
@@ -70,16 +76,18 @@ public sealed class Book
     {
         if (recorded.Position != Position + 1)
             throw new InvalidOperationException($"Book '{Id}' is at position {Position}; position {recorded.Position} cannot follow.");
-        var position = checked((int)recorded.Position);
+        var (position, kind) = (checked((int)recorded.Position), recorded.Kind);
+        // Who is retracted must be known, and who is registered: the few that say so are read before anything is added. The rest stay unread.
+        var retraction = !kind.IsEntry || kind.ClrType == typeof(EntryRetracted) ? recorded.Content as EntryRetracted : null;
         byId.Add(position, HashOf(recorded.Id));
-        if (recorded.Content is Entry entry)
+        if (kind.IsEntry)
         {
-            if (entry.Ref is { } reference) byRef.Add(position, HashOf(reference));
+            if (recorded.Ref is { } reference) byRef.Add(position, HashOf(reference));
             byFingerprint.Add(position, recorded.Fingerprint.Short);
-            if (entry is EntryRetracted retraction) retractions[retraction.TargetId] = recorded;
+            if (retraction is not null) retractions[retraction.TargetId] = recorded;
         }
 
-        HistoryFor(recorded.Content).Add(recorded);
+        HistoryFor(recorded.Stream).Add(recorded);
         Tree.Add(leaf ?? LeafOf(recorded));
         // Last, so that whoever sees the position sees all of it.
         log.Add(recorded);
@@ -93,7 +101,7 @@ public sealed class Book
 
     /// <summary>The entry with a client's reference; null when there is none.</summary>
     public Recorded? FindRef(string reference) =>
-        Found(byRef, HashOf(reference), reference, static (recorded, sought) => ((Entry)recorded.Content).Ref == sought);
+        Found(byRef, HashOf(reference), reference, static (recorded, sought) => recorded.Ref == sought);
 
     /// <summary>The entry that a user names: by its id, or by <c>ref:</c> and its reference; null when there is none.</summary>
     public Recorded? FindEntry(string asked) => asked.StartsWith("ref:", StringComparison.Ordinal) ? FindRef(asked[4..])
@@ -119,13 +127,27 @@ public sealed class Book
     public PolicyCatalogue PoliciesAt(long position) => new(policies.Events[..policies.CountAt(position)]);
 
     /// <summary>The last position recorded at or before an instant; 0 before the first. The one place where an instant becomes a position.</summary>
-    public long PositionAt(DateTimeOffset instant) => log.CountWhile(r => r.RecordedAt <= instant);
+    public long PositionAt(DateTimeOffset instant)
+    {
+        var position = log.CountWhile(r => r.RecordedAt <= instant);
+        // Of a log in which one is not later than the next, the two on either side decide: they must be what was recorded.
+        if (position > 0) _ = At(position).Content;
+        if (position < Position) _ = At(position + 1).Content;
+        return position;
+    }
 
     /// <summary>The last position recorded before a day began, UTC; 0 before the first.</summary>
     public long PositionBefore(DateOnly day) => PositionAt(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddTicks(-1));
 
     /// <summary>When a position was recorded; null for position 0.</summary>
-    public DateTimeOffset? RecordedAt(long position) => position == 0 ? null : At(position).RecordedAt;
+    /// <exception cref="LogDamagedException">What is there is not what was recorded.</exception>
+    public DateTimeOffset? RecordedAt(long position)
+    {
+        if (position == 0) return null;
+        var recorded = At(position);
+        _ = recorded.Content;
+        return recorded.RecordedAt;
+    }
 
     /// <summary>The rates as recorded at a position.</summary>
     public RateTable RatesAt(long position) => new(rates.At(position));
@@ -140,11 +162,11 @@ public sealed class Book
     public CompanyView? Look(string company, Vantage vantage) =>
         HistoryOf(company) is { } history ? new CompanyView(company, history.At(vantage.Position), RatesAt(vantage.Position), vantage) : null;
 
-    private History HistoryFor(LedgerEvent content) => content switch
+    private History HistoryFor(string stream) => stream switch
     {
-        PolicyRecorded => policies,
-        { Company: { } company } => histories.GetOrAdd(company, _ => new History()),
-        _ => rates,
+        EventStream.Policies => policies,
+        EventStream.Rates => rates,
+        _ => histories.GetOrAdd(stream, _ => new History()),
     };
 
     // Derived from a hash: as evenly spread as any of its parts.

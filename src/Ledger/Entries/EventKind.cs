@@ -12,6 +12,9 @@ namespace Ledger.Entries;
 /// <param name="Read">Reads the content; problems go to the fields' list, and then the result is meaningless.</param>
 public sealed record EventKind(string Name, string EventName, Type ClrType, Func<Fields, LedgerEvent> Read)
 {
+    /// <summary>Whether it is a kind of entry; companies' profiles and policies are none.</summary>
+    public bool IsEntry { get; } = ClrType.IsSubclassOf(typeof(Entry));
+
     /// <summary>Every kind of event, found by scanning for static properties <c>Kind</c>; ordered by stored name.</summary>
     public static readonly IReadOnlyList<EventKind> All =
     [

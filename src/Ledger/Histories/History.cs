@@ -29,7 +29,8 @@ public sealed class History
     public void Add(Recorded recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        if (recorded.Content is CompanyEvent profile) profiles.Add(Profiled.After(profiles.Count > 0 ? profiles[profiles.Count - 1] : null, profile, recorded.Position));
+        // Entries, nearly all there is, stay unread.
+        if (!recorded.Kind.IsEntry && recorded.Content is CompanyEvent profile) profiles.Add(Profiled.After(profiles.Count > 0 ? profiles[profiles.Count - 1] : null, profile, recorded.Position));
         events.Add(recorded);
     }
 

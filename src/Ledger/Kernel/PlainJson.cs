@@ -20,14 +20,17 @@ public static class PlainJson
         if (scratch is not { } reused)
         {
             var made = new ArrayBufferWriter<byte>(2048);
-            scratch = reused = (made, new Utf8JsonWriter(made, Options));
+            reused = (made, new Utf8JsonWriter(made, Options));
         }
 
+        // Not to be found meanwhile: what is written may have to be read first, and is hashed then, by this thread.
+        scratch = null;
         reused.Buffer.ResetWrittenCount();
         reused.Buffer.Write(prefix);
         reused.Json.Reset();
         write(what, reused.Json);
         reused.Json.Flush();
+        scratch = reused;
         return reused.Buffer.WrittenSpan;
     }
 }

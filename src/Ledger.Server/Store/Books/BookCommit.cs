@@ -14,7 +14,7 @@ namespace Ledger.Server.Store.Books;
 /// nodes recorded, decides each request in turn, appends few events through Marten and many by COPY, moves the head. Afterwards the
 /// book in memory is what the database has, and the other nodes are told.
 /// </summary>
-public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource database, NodeName node, ViewsWake views, TimeProvider clock, ILogger<BookCommit> log)
+public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource database, NodeName node, ViewsWake views, StoreChoices choices, TimeProvider clock, ILogger<BookCommit> log)
 {
     /// <summary>From so many events on COPY is faster than Marten's append, which needs fewer messages to and fro.</summary>
     public const int ManyEvents = 50;
@@ -98,14 +98,14 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         await CatchUpAsync(connection, book, HeadLock.Look, cancellation);
     }
 
-    private static async Task<Head> CatchUpAsync(NpgsqlConnection connection, Book book, HeadLock hold, CancellationToken cancellation)
+    private async Task<Head> CatchUpAsync(NpgsqlConnection connection, Book book, HeadLock hold, CancellationToken cancellation)
     {
         var head = await BookTables.HeadAsync(connection, book.Id, hold, cancellation) ?? throw new UnknownBookException(book.Id);
         if (IsAt(book, head)) return head;
         if (head.Position <= book.Position || (book.Position > 0 && book.Origin != head.Origin)) throw new BookWentBackException(book.Id, book.Position, head.Position);
         book.BeginAs(head.Origin);
         // The last one known is read once more: a log that was set back and has grown again is another log.
-        await foreach (var (recorded, leaf) in BookTables.TailAsync(connection, book.Id, head.Origin, Math.Max(0, book.Position - 1), cancellation))
+        await foreach (var (recorded, leaf) in await RowsAsync(connection, book, head, cancellation))
         {
             if (recorded.Position > book.Position + 1) throw new LogDamagedException(book.Id, book.Position + 1, "it is missing");
             if (recorded.Position > book.Position) Learn(book, recorded, leaf);
@@ -117,11 +117,21 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         return head;
     }
 
+    // A large book is answered from before all of it is read, unless it was found damaged: then where it was is looked at first, and all of it next.
+    private async Task<IAsyncEnumerable<ReadBack>> RowsAsync(NpgsqlConnection connection, Book book, Head head, CancellationToken cancellation)
+    {
+        if (book.Position > 0) return BookTables.TailAsync(connection, book.Id, head.Origin, book.Position - 1, cancellation);
+        if (book.Stored.Suspect is { } suspect) await BookTables.CheckAsync(connection, book.Stored, suspect, cancellation);
+        else if (head.Position > choices.ReadWhole) return BookTables.UnreadAsync(connection, book.Stored, cancellation);
+        return BookTables.TailAsync(connection, book.Id, head.Origin, 0, cancellation);
+    }
+
     /// <summary>Whether a book in memory ends where the database says it does.</summary>
     public static bool IsAt(Book book, Head? head)
     {
         ArgumentNullException.ThrowIfNull(book);
-        return head is not null && head.Position == book.Position && head.RecordedAt == book.RecordedAt(book.Position);
+        // As it is stored, read or not: who asks whether there is more must not stumble over what is wrong with what there is.
+        return head is not null && head.Position == book.Position && head.RecordedAt == (head.Position == 0 ? null : book.At(head.Position).RecordedAt);
     }
 
     // The usual case: few entries, and nobody else records in this book. Decided by what this node knows, and sent in one message that does
@@ -161,7 +171,7 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         {
             book.Add(recorded, leaf);
         }
-        catch (Exception half)
+        catch (Exception half) when (half is not LogDamagedException)
         {
             throw new BookHalfLearnedException(book.Id, half);
         }

@@ -12,6 +12,7 @@ namespace Ledger.Server.Store.Books;
 public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource database, StoreChoices choices, ILogger<Bookshelf> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<OpenBook>>> open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> suspects = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim soon = new(0);
     private CancellationTokenSource outage = new();
     private Exception? unreachable;
@@ -30,6 +31,7 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
         {
             var book = await opening.Value;
             if (!book.Broken) return book;
+            if (book.Book.Stored.Damage is { Position: { } position }) suspects[id] = position;
         }
         catch
         {
@@ -142,10 +144,12 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
 
     private async Task<OpenBook> ReadAsync(string id)
     {
-        var book = new OpenBook(id, commit, () => Volatile.Read(ref outage).Token);
+        var suspect = suspects.TryGetValue(id, out var position) ? position : (long?)null;
+        var book = new OpenBook(id, commit, () => Volatile.Read(ref outage).Token, suspect);
         try
         {
-            await book.CatchUpAsync();
+            await book.ReadAsync(fault => Failed(log, id, fault));
+            suspects.TryRemove(id, out _);
             return book;
         }
         catch
@@ -154,6 +158,9 @@ public sealed partial class Bookshelf(BookCommit commit, NpgsqlDataSource databa
             throw;
         }
     }
+
+    [LoggerMessage(LogLevel.Critical, "Reading the rest of book {Book} failed; nothing more is answered from what was read")]
+    private static partial void Failed(ILogger log, string book, Exception fault);
 
     [LoggerMessage(LogLevel.Error, "The database does not answer; requests get 503 until it does")]
     private static partial void Gone(ILogger log, Exception failed);

@@ -21,19 +21,22 @@ public sealed class OpenBook : IAsyncDisposable
     private readonly Func<CancellationToken> outage;
     private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Task writer;
+    private ReadBehind? behind;
+    private bool broken;
     private TaskCompletionSource more = NewSignal();
     private long notBefore;
     private int nudged;
     private long weightWaiting;
 
-    /// <summary>Opens a book; its content is read by the first <see cref="CatchUpAsync"/>.</summary>
+    /// <summary>Opens a book; its log is read by <see cref="ReadAsync"/>.</summary>
     /// <param name="id">The book's id.</param>
     /// <param name="commit">Commits.</param>
     /// <param name="outage">Set off when the database is found to be gone: nobody waits for it then. What is under way goes on.</param>
-    public OpenBook(string id, BookCommit commit, Func<CancellationToken> outage)
+    /// <param name="suspect">A position that was not what was recorded when the book was read before; null for none.</param>
+    public OpenBook(string id, BookCommit commit, Func<CancellationToken> outage, long? suspect = null)
     {
         (this.commit, this.outage) = (commit, outage);
-        Book = new Book(id);
+        Book = new Book(id, suspect);
         writer = Task.Run(WriteAsync);
     }
 
@@ -41,7 +44,7 @@ public sealed class OpenBook : IAsyncDisposable
     public Book Book { get; }
 
     /// <summary>Whether what this node has seen is not what the database has, so that the book must be opened anew.</summary>
-    public bool Broken { get; private set; }
+    public bool Broken => Volatile.Read(ref broken) || Book.Stored.Damage is not null;
 
     /// <summary>Spares a request the work of being read when it could not wait anyway.</summary>
     /// <exception cref="BookOverloadedException">Too many appends wait already.</exception>
@@ -54,6 +57,21 @@ public sealed class OpenBook : IAsyncDisposable
     /// <exception cref="BookOverloadedException">Too many appends wait already.</exception>
     /// <exception cref="DatabaseUnavailableException">The database went away meanwhile; whether this was recorded is not known.</exception>
     public async Task<AppendOutcome> AppendAsync(AppendRequest request) => (await DoneAsync(new Work(request, Settles: false)))!;
+
+    /// <summary>Reads the log as far as it must be known before anything is answered from it; the rest is read behind those who ask.</summary>
+    /// <param name="failed">Told what ends the reading behind before its time; the book is broken then.</param>
+    public async Task ReadAsync(Action<Exception> failed)
+    {
+        await CatchUpAsync();
+        behind = new ReadBehind(Book, fault =>
+        {
+            Volatile.Write(ref broken, true);
+            failed(fault);
+        });
+    }
+
+    /// <summary>Completes when all that was recorded when the book was opened has been read, or something was wrong with it.</summary>
+    public Task ReadBehindAsync() => behind?.Ended ?? Task.CompletedTask;
 
     /// <summary>Learns what other nodes have recorded up to now, and waits for what they are committing.</summary>
     public Task CatchUpAsync() => DoneAsync(new Work(null, Settles: true));
@@ -86,6 +104,7 @@ public sealed class OpenBook : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         await writer;
+        if (behind is not null) await behind.DisposeAsync();
     }
 
     private async Task<AppendOutcome?> DoneAsync(Work work)
@@ -149,7 +168,7 @@ public sealed class OpenBook : IAsyncDisposable
         catch (Exception failed)
 #pragma warning restore CA1031
         {
-            if (failed is BookWentBackException or BookHalfLearnedException or LogDamagedException or InvalidOperationException or UnknownBookException) Broken = true;
+            if (failed is BookWentBackException or BookHalfLearnedException or LogDamagedException or InvalidOperationException or UnknownBookException) Volatile.Write(ref broken, true);
             foreach (var work in group) work.Done.TrySetException(failed);
         }
     }

@@ -1,4 +1,4 @@
-namespace Ledger.Postgres.Logs;
+namespace Ledger.Books;
 
 /// <summary>A book's log in the database is not what was recorded.</summary>
 public sealed class LogDamagedException(string book, long? position, string why, Exception? cause = null)

@@ -1,9 +1,10 @@
+using System.Buffers;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Ledger.Books;
 using Ledger.Entries;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Ledger.Postgres.Logs;
 
@@ -15,8 +16,6 @@ public readonly record struct ReadBack(Recorded Recorded, Proofs.MerkleHash Leaf
 /// <summary>Reads a log's rows in position order. PostgreSQL, taking its rows in, and what is done with them go on beside each other.</summary>
 internal static class LogRows
 {
-    private const int RowsAtOnce = 500;
-
     /// <summary>The events after a position.</summary>
     /// <param name="connection">Reads them.</param>
     /// <param name="log">The log.</param>
@@ -28,7 +27,7 @@ internal static class LogRows
         NpgsqlConnection connection, StoredLog log, long after, long? upTo, bool contents, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<Task<ReadBack[]>>(new BoundedChannelOptions(Environment.ProcessorCount) { SingleReader = true, SingleWriter = true });
+        var batches = Channel.CreateBounded<Task<List<ReadBack>>>(new BoundedChannelOptions(Environment.ProcessorCount) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(() => ReadAsync(connection, log, after, upTo, contents, batches.Writer, ending.Token), CancellationToken.None);
         try
         {
@@ -45,29 +44,22 @@ internal static class LogRows
     }
 
     private static async Task ReadAsync(
-        NpgsqlConnection connection, StoredLog log, long after, long? upTo, bool contents, ChannelWriter<Task<ReadBack[]>> batches, CancellationToken ending)
+        NpgsqlConnection connection, StoredLog log, long after, long? upTo, bool contents, ChannelWriter<Task<List<ReadBack>>> batches, CancellationToken ending)
     {
         Exception? failed = null;
         try
         {
-            await using var command = new NpgsqlCommand(
+            // COPY takes no parameters.
+            var query = string.Create(
+                CultureInfo.InvariantCulture,
                 $"""
                 select {StoredRow.Columns}
                 from {Schemas.Events}.mt_events
-                where tenant_id = $1 and (headers ->> 'position')::bigint > $2 and (headers ->> 'position')::bigint <= $3
+                where tenant_id = '{log.Book.Replace("'", "''", StringComparison.Ordinal)}' and (headers ->> 'position')::bigint > {after} and (headers ->> 'position')::bigint <= {upTo ?? long.MaxValue}
                 order by (headers ->> 'position')::bigint
-                """, connection)
-            {
-                Parameters = { new() { Value = log.Book }, Bigint(after), Bigint(upTo ?? long.MaxValue) },
-                CommandTimeout = 0,
-            };
-            await using var reader = await command.ExecuteReaderAsync(ending);
-            for (var more = true; more;)
-            {
-                var (rows, count) = (new StoredRow[RowsAtOnce], 0);
-                while (count < RowsAtOnce && (more = await reader.ReadAsync(ending))) rows[count++] = StoredRow.Of(reader);
-                await batches.WriteAsync(Task.Run(() => Read(log, rows.AsSpan(0, count), contents), ending), ending);
-            }
+                """);
+            await using var rows = await CopiedRows.OfAsync(connection, query, ending);
+            while (await rows.NextAsync(ending) is { } chunk) await batches.WriteAsync(Task.Run(() => Read(log, chunk, contents), ending), ending);
         }
         catch (Exception fault)
         {
@@ -80,34 +72,19 @@ internal static class LogRows
         }
     }
 
-    private static ReadBack[] Read(StoredLog log, ReadOnlySpan<StoredRow> rows, bool contents)
+    private static List<ReadBack> Read(StoredLog log, ArraySegment<byte> chunk, bool contents)
     {
+        var (read, fields) = (new List<ReadBack>(), new CopiedFields(chunk));
         // What is kept for a while lies together, in an array that the collector does not move about.
-        var (kept, end) = (contents ? null : GC.AllocateUninitializedArray<byte>(Length(rows)), 0);
-        var read = new ReadBack[rows.Length];
-        for (var i = 0; i < read.Length; i++)
+        var kept = contents ? default : GC.AllocateUninitializedArray<byte>(StoredRow.ContentLength(fields)).AsMemory();
+        while (fields.Next())
         {
-            var data = rows[i].Data.AsMemory();
-            if (kept is not null)
-            {
-                data.CopyTo(kept.AsMemory(end));
-                data = kept.AsMemory(end, data.Length);
-                end += data.Length;
-            }
-
-            read[i] = rows[i].In(log, data);
-            if (contents) _ = read[i].Recorded.Content;
+            var back = StoredRow.Read(log, ref fields, ref kept);
+            if (contents) _ = back.Recorded.Content;
+            read.Add(back);
         }
 
+        ArrayPool<byte>.Shared.Return(chunk.Array!);
         return read;
     }
-
-    private static int Length(ReadOnlySpan<StoredRow> rows)
-    {
-        var length = 0;
-        foreach (var row in rows) length += row.Data.Length;
-        return length;
-    }
-
-    private static NpgsqlParameter Bigint(long value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Bigint };
 }

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Text;
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Kernel;
@@ -7,29 +7,51 @@ using Ledger.Proofs;
 namespace Ledger.Postgres.Logs;
 
 /// <summary>An event's row as PostgreSQL gives it.</summary>
-internal readonly record struct StoredRow(
-    long Position, Guid Id, string Type, byte[] Data, DateTimeOffset RecordedAt, string RecordedBy, string CorrelationId, string Fingerprint, string Stream, string? Leaf, string? Ref)
+internal static class StoredRow
 {
-    /// <summary>What <see cref="Of"/> takes, in its order.</summary>
+    private const int FieldsBeforeContent = 3;
+    private const int FieldsAfterContent = 7;
+
+    /// <summary>What <see cref="Read"/> takes, in its order.</summary>
     public const string Columns =
         "(headers ->> 'position')::bigint, id, type, data, timestamp, user_name, correlation_id, headers ->> 'fingerprint', stream_id, headers ->> 'leaf', data ->> 'ref'";
 
-    /// <summary>The row that a reader is at.</summary>
-    public static StoredRow Of(DbDataReader row) => new(
-        row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetString(6), row.GetString(7),
-        row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetString(10));
-
-    /// <summary>The event, its content still as it is stored; read at once where no leaf was recorded with it.</summary>
-    /// <param name="log">The log.</param>
-    /// <param name="data">Where <see cref="Data"/> is kept until it is read.</param>
-    public ReadBack In(StoredLog log, ReadOnlyMemory<byte> data)
+    /// <summary>Bytes of the contents of rows.</summary>
+    public static int ContentLength(CopiedFields rows)
     {
-        if (!EventKind.TryFindStored(Type, out var kind, out _)) throw log.Damaged(Position, $"it cannot be read. No kind of event is stored as '{Type}'");
-        if (!Kernel.Fingerprint.TryParse(Fingerprint, out var fingerprint)) throw log.Damaged(Position, $"it cannot be read. '{Fingerprint}' is no fingerprint");
+        var length = 0;
+        while (rows.Next())
+        {
+            for (var i = 0; i < FieldsBeforeContent; i++) rows.Bytes();
+            length += rows.Json().Length;
+            for (var i = 0; i < FieldsAfterContent; i++) rows.Bytes();
+        }
+
+        return length;
+    }
+
+    /// <summary>The event of a row, its content still as it is stored; read at once where no leaf was recorded with it.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="row">The fields of the row, none taken yet.</param>
+    /// <param name="kept">Where contents are kept until they are read, this one next; empty to leave it in the row, and read it before that is gone.</param>
+    public static ReadBack Read(StoredLog log, ref CopiedFields row, ref Memory<byte> kept)
+    {
+        var (position, id, type, json, at) = (row.Long(), row.Id(), Shared.Text(row.Given()), row.Json(), row.Instant());
+        var (by, correlation) = (Shared.Text(row.Given()), Shared.Text(row.Given()));
+        var print = row.Given();
+        var (stream, leaf, reference) = (Shared.Text(row.Given()), row.Bytes(), row.Bytes());
+        if (!EventKind.TryFindStored(type, out var kind, out _)) throw log.Damaged(position, $"it cannot be read. No kind of event is stored as '{type}'");
+        if (!Fingerprint.TryParse(print, out var fingerprint)) throw log.Damaged(position, $"it cannot be read. '{Encoding.UTF8.GetString(print)}' is no fingerprint");
         MerkleHash? recordedLeaf = null;
-        if (Leaf is not null) recordedLeaf = MerkleHash.TryParseHex(Leaf, out var hash) ? hash : throw log.Damaged(Position, $"'{Leaf}' was recorded as the hash of its line");
-        var unread = new Unread(log, kind, Shared.Text(Stream), Ref, data, recordedLeaf);
-        var recorded = new Recorded(Position, Id, RecordedAt, Shared.Text(RecordedBy), Shared.Text(CorrelationId), fingerprint, unread);
+        if (leaf is { } hex) recordedLeaf = MerkleHash.TryParseHex(hex.Span, out var hash) ? hash : throw log.Damaged(position, $"'{Encoding.UTF8.GetString(hex.Span)}' was recorded as the hash of its line");
+        if (kept.Length > 0)
+        {
+            json.CopyTo(kept);
+            (json, kept) = (kept[..json.Length], kept[json.Length..]);
+        }
+
+        var unread = new Unread(log, kind, stream, reference is { } r ? Encoding.UTF8.GetString(r.Span) : null, json, recordedLeaf);
+        var recorded = new Recorded(position, id, at, by, correlation, fingerprint, unread);
         // What was recorded before leaves were kept has none.
         return new ReadBack(recorded, recordedLeaf ?? new LogLine(log.Origin, recorded).Leaf());
     }

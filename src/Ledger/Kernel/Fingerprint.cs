@@ -31,6 +31,14 @@ public readonly record struct Fingerprint
         return read;
     }
 
+    /// <summary>The same of digits in ASCII.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> hex, out Fingerprint fingerprint)
+    {
+        var read = Hash256.TryParse(hex, out var hash);
+        fingerprint = new Fingerprint(hash);
+        return read;
+    }
+
     /// <summary>A fingerprint known to be well written.</summary>
     /// <exception cref="FormatException">It is not.</exception>
     public static Fingerprint Parse(string hex) =>

@@ -37,6 +37,15 @@ public readonly record struct Hash256
         BinaryPrimitives.WriteUInt64BigEndian(bytes[24..], fourth);
     }
 
+    /// <summary>Reads 64 lower-case hexadecimal digits in ASCII; false for anything else.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> hex, out Hash256 read)
+    {
+        Span<byte> hash = stackalloc byte[Length];
+        var well = hex.Length == 2 * Length && Convert.FromHexString(hex, hash, out _, out _) == OperationStatus.Done && !hex.ContainsAnyInRange((byte)'A', (byte)'F');
+        read = well ? new Hash256(hash) : default;
+        return well;
+    }
+
     /// <summary>Reads 64 lower-case hexadecimal digits; false for anything else.</summary>
     public static bool TryParse(string? hex, out Hash256 read)
     {

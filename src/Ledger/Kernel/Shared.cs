@@ -12,6 +12,7 @@ public static class Shared
     private const int NameSlots = 1 << 9;
     private const int LongestName = 32;
     private static readonly string?[] Known = new string?[Slots];
+    private static readonly string?[] Plain = new string?[Slots];
     private static readonly string?[] Names = new string?[NameSlots];
 
     /// <summary>The same text, as the one object that was asked for last.</summary>
@@ -22,6 +23,19 @@ public static class Shared
         ref var slot = ref Known[text.GetHashCode(StringComparison.Ordinal) & (Slots - 1)];
         var known = Volatile.Read(ref slot);
         if (known == text) return known;
+        Volatile.Write(ref slot, text);
+        return text;
+    }
+
+    /// <summary>The same of a text in UTF-8, which is not made anew where it is known and plain.</summary>
+    public static string Text(ReadOnlySpan<byte> utf8)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(utf8);
+        ref var slot = ref Plain[hash.ToHashCode() & (Slots - 1)];
+        var known = Volatile.Read(ref slot);
+        if (known is not null && Ascii.Equals(utf8, known)) return known;
+        var text = Text(Encoding.UTF8.GetString(utf8));
         Volatile.Write(ref slot, text);
         return text;
     }

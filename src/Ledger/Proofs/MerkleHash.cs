@@ -72,6 +72,14 @@ public readonly record struct MerkleHash
         return well;
     }
 
+    /// <summary>The same of digits in ASCII.</summary>
+    public static bool TryParseHex(ReadOnlySpan<byte> hex, out MerkleHash read)
+    {
+        var well = Hash256.TryParse(hex, out var hash);
+        read = new MerkleHash(hash);
+        return well;
+    }
+
     /// <summary>Reads the Base64 of 32 bytes in its one canonical form; false for anything else.</summary>
     public static bool TryParse(string? base64, out MerkleHash read)
     {

@@ -34,7 +34,7 @@ public static class PostReplay
             if (!Acting.Of(context).Ok(out var by, out refusal)) return refusal.Answer();
             await audit.AddAsync(by, "views.rebuilt", open.Book.Id, context.RequestAborted);
             var start = clock.GetTimestamp();
-            rebuilt = await replay.RebuildAsync(context.RequestAborted);
+            rebuilt = await replay.RebuildAsync(open.Book.Id, context.RequestAborted);
             // Replaying and comparing take longer than rebuilding; this tells them apart.
             context.Response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"rebuild;dur={clock.GetElapsedTime(start).TotalMilliseconds:0.0}");
         }

@@ -16,19 +16,13 @@ namespace Ledger.Server.Replays;
 /// Replays a book's log from position 1 with nothing but the log, and compares what comes out with the stored views.
 /// Contract, meaning 11.
 /// </summary>
-public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, ViewRebuild rebuild, ViewPace pace, TimeProvider clock)
+public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, ViewRewrite rewrite, ViewPace pace, TimeProvider clock)
 {
     // Views follow the log within milliseconds; one that is still behind after this long is stuck, and is reported.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <summary>Empties the stored views and rebuilds them. False when this node does not run one of them.</summary>
-    public async Task<bool> RebuildAsync(CancellationToken cancellation)
-    {
-        using var hurry = pace.Hurry();
-        var rebuilt = true;
-        foreach (var (_, declared) in StoredViews.In([typeof(Replay).Assembly])) rebuilt &= await rebuild.RebuildAsync(declared.Name, cancellation);
-        return rebuilt;
-    }
+    /// <summary>Empties the stored views of a book and rebuilds them. False when this node keeps none.</summary>
+    public Task<bool> RebuildAsync(string id, CancellationToken cancellation) => rewrite.RunAsync(id, cancellation);
 
     /// <summary>Replays and compares; waits for views that are still on their way.</summary>
     /// <param name="id">The book.</param>

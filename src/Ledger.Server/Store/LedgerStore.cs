@@ -20,7 +20,7 @@ public static class LedgerStore
         services.AddSingleton(choices);
         services.AddSingleton(choices.Open());
         services.AddHostedService<MigrateFirst>();
-        services.AddSingleton<ViewRebuild>();
+        services.AddSingleton<ViewRewrite>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NodeName>();
         services.AddSingleton<ViewsWake>();

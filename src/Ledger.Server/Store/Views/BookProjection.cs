@@ -59,6 +59,9 @@ public abstract class BookProjection : IProjection
     /// <param name="cancellation">Stops the work.</param>
     protected abstract Task ApplyAsync(ITenantOperations views, Book book, long position, IReadOnlyCollection<string> streams, CancellationToken cancellation);
 
+    /// <summary>All documents of a book as recorded at a position, each made when it is asked for.</summary>
+    internal abstract IEnumerable<object> Documents(Book book, long position);
+
     /// <summary>To be called between companies: lets those go first who wait for this node.</summary>
     protected Task GiveWayAsync(Book book, long position, CancellationToken cancellation) => GiveWayAsync(book, position, ViewPace.Stint, cancellation);
 

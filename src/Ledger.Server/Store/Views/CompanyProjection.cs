@@ -25,6 +25,9 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
         return Document(new CompanyView(company, edition, book.RatesAt(position), new Vantage(asOf, last.Position, last.RecordedAt, Policy.Default)), last.Position);
     }
 
+    internal override IEnumerable<object> Documents(Book book, long position) =>
+        book.Companies.Order(StringComparer.Ordinal).Select(company => (object?)Fold(book, company, position)).OfType<object>();
+
     /// <summary>The document of a company seen from the view's own vantage.</summary>
     protected abstract TView Document(CompanyView view, long position);
 

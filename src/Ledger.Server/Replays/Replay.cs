@@ -43,15 +43,15 @@ public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, View
         }
     }
 
-    // Comparing reads the whole log, so views that are known to be behind are waited for first, as long as they get on.
+    // Comparing reads the whole log, so views that are known to be behind are waited for first, as long as they get on. What is recorded
+    // meanwhile is not waited for: others may never stop.
     private async Task FollowAsync(string id, CancellationToken cancellation)
     {
         var names = StoredViews.In([typeof(Replay).Assembly]).Select(v => v.Declared.Shard).ToArray();
-        var (start, furthest) = (clock.GetTimestamp(), -1L);
-        while (await ProgressAsync(id, names, cancellation) is var (reached, goal) && reached < goal)
+        var (reached, goal) = await ProgressAsync(id, names, cancellation);
+        for (var (start, furthest) = (clock.GetTimestamp(), reached); reached < goal && clock.GetElapsedTime(start) <= Patience; (reached, _) = await ProgressAsync(id, names, cancellation))
         {
             if (reached > furthest) (start, furthest) = (clock.GetTimestamp(), reached);
-            if (clock.GetElapsedTime(start) > Patience) return;
             await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellation);
         }
     }

@@ -7,12 +7,10 @@ namespace Ledger.Benchmarks;
 /// <param name="Rows">The rows of the table.</param>
 /// <param name="Folder">Where files go.</param>
 /// <param name="Seconds">Seconds of each measurement.</param>
-internal sealed record BenchOptions(bool Quick, IReadOnlySet<string> Rows, string Folder, double Seconds)
+/// <param name="Repetitions">Measurements of each figure.</param>
+internal sealed record BenchOptions(bool Quick, IReadOnlySet<string> Rows, string Folder, double Seconds, int Repetitions)
 {
     private static readonly string[] All = [.. Enumerable.Range(1, 13).Select(n => $"{n}"), "proofs", "questions", "growth"];
-
-    /// <summary>Measurements of each figure.</summary>
-    public int Repetitions => Quick ? 3 : 5;
 
     /// <summary>Seconds to warm up.</summary>
     public double WarmUp => Quick ? 0.8 : 2;
@@ -24,7 +22,7 @@ internal sealed record BenchOptions(bool Quick, IReadOnlySet<string> Rows, strin
     /// <exception cref="ArgumentException">It cannot be read; the message says why.</exception>
     public static BenchOptions Parse(string[] args)
     {
-        var (quick, rows, folder, seconds) = (false, All, Path.Combine(Path.GetTempPath(), "ledger-bench"), (double?)null);
+        var (quick, rows, folder, seconds, repetitions) = (false, All, Path.Combine(Path.GetTempPath(), "ledger-bench"), (double?)null, (int?)null);
         for (var i = 0; i < args.Length; i++)
         {
             string Value() => ++i < args.Length ? args[i] : throw new ArgumentException($"{args[i - 1]} needs a value.");
@@ -32,11 +30,12 @@ internal sealed record BenchOptions(bool Quick, IReadOnlySet<string> Rows, strin
             else if (args[i] == "--only") rows = Value().Split(',');
             else if (args[i] == "--out") folder = Value();
             else if (args[i] == "--seconds") seconds = double.TryParse(Value(), CultureInfo.InvariantCulture, out var given) && given is > 0 and <= 600 ? given : throw new ArgumentException("--seconds takes a number up to 600.");
-            else throw new ArgumentException($"Unknown option '{args[i]}'. Known: --quick, --only 1,2,…, --seconds S, --out FOLDER.");
+            else if (args[i] == "--repetitions") repetitions = int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times is > 0 and <= 100 ? times : throw new ArgumentException("--repetitions takes a whole number from 1 to 100.");
+            else throw new ArgumentException($"Unknown option '{args[i]}'. Known: --quick, --only 1,2,…, --repetitions N, --seconds S, --out FOLDER.");
         }
 
         if (rows.Except(All).FirstOrDefault() is { } unknown) throw new ArgumentException($"There is no row '{unknown}'; there are {string.Join(", ", All)}.");
-        return new BenchOptions(quick, rows.ToHashSet(StringComparer.Ordinal), Directory.CreateDirectory(folder).FullName, seconds ?? (quick ? 0.8 : 10));
+        return new BenchOptions(quick, rows.ToHashSet(StringComparer.Ordinal), Directory.CreateDirectory(folder).FullName, seconds ?? (quick ? 0.8 : 10), repetitions ?? (quick ? 3 : 5));
     }
 
     /// <summary>Whether one of these rows is asked for.</summary>

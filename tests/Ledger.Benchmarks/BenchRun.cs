@@ -28,14 +28,24 @@ internal static class BenchRun
         await using (var database = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false"))
         await using (var asked = database.CreateCommand("select 'PostgreSQL ' || current_setting('server_version') || ', fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')"))
             Console.WriteLine($"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {await asked.ExecuteScalarAsync()}. The driver runs on the same cores.");
-        Console.WriteLine($"{options.Repetitions} repetitions of {options.Seconds:0.#} s by turns after one to warm up; medians.");
+        Console.WriteLine($"{options.Repetitions} {(options.Repetitions == 1 ? "repetition" : "repetitions")} of {options.Seconds:0.#} s by turns after one to warm up; medians.");
         Table.Head();
-        if (options.Any("1", "2", "3", "5", "6", "proofs")) await OfServersAsync(stage);
+        if (options.Any("1", "2", "3", "5", "6", "proofs")) await TryAsync("1-3, 5, 6, proofs", () => OfServersAsync(stage));
         if (options.Any("4")) await TryAsync("4", () => new ViewsRow(stage).MeasureAsync());
-        if (options.Any("7", "8", "9", "10", "12", "13", "growth") || (options.Any("11") && !options.Quick)) await TryAsync("7-13, growth", () => OfLoadedBookAsync(stage));
-        if (options.Any("questions")) new QuestionRows(options).Measure();
-        if (options.Any("11") && options.Quick) await TryAsync("11", () => RebuildSmallAsync(stage));
+        if (options.Any("7", "8", "9", "10", "11", "12", "13", "growth")) await TryAsync("7-13, growth", () => OfLoadedBookAsync(stage));
+        if (options.Any("questions"))
+        {
+            await TryAsync("questions", () =>
+            {
+                new QuestionRows(options).Measure();
+                return Task.CompletedTask;
+            });
+        }
+
         Table.Say("  seconds that the run took", Stopwatch.GetElapsedTime(start).TotalSeconds);
+        Console.WriteLine();
+        Table.Again();
+        Console.WriteLine(await Table.WriteAsync(options.Folder));
     }
 
     private static async Task OfServersAsync(Stage stage)
@@ -71,15 +81,7 @@ internal static class BenchRun
         if (options.Any("9", "12", "13")) await TryAsync("9, 12, 13", async () => ours = await new ColdRows(stage, loaded).MeasureAsync());
         if (options.Any("10")) await TryAsync("10", async () => await new WarmRow(stage, ours ??= await stage.OursOnAsync(loaded.Database), loaded).MeasureAsync());
         ours?.Dispose();
-        if (options.Any("11") && !options.Quick) await TryAsync("11", () => new RebuildRow(stage, loaded).MeasureAsync());
-    }
-
-    // For a first look a smaller book is rebuilt.
-    private static async Task RebuildSmallAsync(Stage stage)
-    {
-        var small = new LoadedBook(stage, "small", 10_000);
-        await small.RecordAsync((_, _) => Task.CompletedTask);
-        await new RebuildRow(stage, small).MeasureAsync();
+        if (options.Any("11")) await TryAsync("11", () => new RebuildRow(stage, loaded).MeasureAsync());
     }
 
     // A row that cannot be measured says why, and the others go on.
@@ -91,7 +93,7 @@ internal static class BenchRun
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            Console.WriteLine($"{row}: not measured: {(e.Message.Length > 400 ? e.Message[..400] + "…" : e.Message)}");
+            Table.Note($"{row}: not measured: {(e.Message.Length > 400 ? e.Message[..400] + "…" : e.Message)}");
         }
     }
 }

@@ -66,15 +66,18 @@ internal sealed class ChildHost : IDisposable
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         Watch(process);
+        var said = new Queue<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
+            said.Enqueue(line);
+            if (said.Count > 5) said.Dequeue();
             var at = line.IndexOf("answers on http://", StringComparison.Ordinal);
             if (at < 0) continue;
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null); // a full pipe would stop it
             return new ChildHost(process, started, new Uri(line[(at + 11)..].Split(' ')[0]));
         }
 
-        throw new InvalidOperationException($"{assembly} ended before it answered.");
+        throw new InvalidOperationException($"{assembly} ended before it answered; its last words: {string.Join(" | ", said)}");
     }
 
     /// <summary>Asks and reads the whole answer, which must be a good one.</summary>

@@ -63,7 +63,7 @@ internal sealed class ColdRows(Stage stage, LoadedBook loaded)
         {
             double[] Rates(string what) => [.. seen[what].Select(s => loaded.Position / s)];
             if (installed.Contains(tool)) Table.Row($"13 records/s, from process start to totals to a date : {tool} balance --end", Rates("start"), Rates(tool), goal, true);
-            else Console.WriteLine($"13 {tool}: not installed");
+            else Table.Note($"13 {tool}: not installed");
         }
     }
 }

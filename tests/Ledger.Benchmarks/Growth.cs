@@ -17,11 +17,9 @@ internal sealed class Growth(Stage stage, LoadedBook loaded)
     private readonly Dictionary<string, List<(double Size, double Micros)>> seen = [];
     private int appended;
 
-    /// <summary>Measures a book that has reached a size.</summary>
+    /// <summary>Measures a book that has reached a size, on a server that keeps no views.</summary>
     public async Task AtAsync(ChildHost ours, int size)
     {
-        await using var database = stage.Open(loaded.Database);
-        if (!stage.Options.Quick) await Views.FollowAsync(database, 120);
         var seconds = stage.Options.Seconds;
         await NoteAsync("append", size, () => RawLoad.RunAsync(ours.Address, Clients, seconds, Appends(size, (int)(seconds * 12_000)), 201));
         var vantages = new Vantages(loaded.Load.Companies + 1, size);
@@ -40,7 +38,7 @@ internal sealed class Growth(Stage stage, LoadedBook loaded)
 
         var file = Path.Combine(stage.Options.Folder, "growth.svg");
         await File.WriteAllTextAsync(file, GrowthPlot.Draw("Time of a request as the book grows", "entries in the book", "µs a request, 8 clients", seen));
-        Console.WriteLine($"growth: {file}");
+        Table.Note($"growth: {file}");
     }
 
     private async Task NoteAsync(string name, int size, Func<Task<RawResult>> load)

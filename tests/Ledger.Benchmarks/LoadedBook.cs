@@ -32,9 +32,8 @@ internal sealed class LoadedBook(Stage stage, string database, int size)
             await atEachSize(ours, from = to);
         }
 
-        Table.Say($"  lines/s of {Load.Size} entries in batches of {MillionLoad.LinesAtOnce}, two in flight{(stage.Options.Quick ? ", no views kept" : "")}", Load.Size / seconds);
+        Table.Say($"  lines/s of {Load.Size} entries in batches of {MillionLoad.LinesAtOnce}, two in flight, no views kept", Load.Size / seconds);
         await using var opened = stage.Open(Database);
-        if (!stage.Options.Quick) Table.Say("  seconds until the stored views had followed (600 at most)", await Views.FollowAsync(opened, 600));
         await using var vacuum = opened.CreateCommand("vacuum analyze ledger_events.mt_events");
         await vacuum.ExecuteNonQueryAsync();
         await using var last = opened.CreateCommand("select position from ledger.books where id = 'large'");

@@ -12,7 +12,7 @@ internal sealed class MemoryRow(Stage stage, LoadedBook loaded)
         await using var reader = await asked.ExecuteReaderAsync();
         await reader.ReadAsync();
         var (rows, relation) = (reader.GetDouble(0) / loaded.Position, reader.GetDouble(1) / loaded.Position);
-        using var empty = await stage.OursAsync("empty", HeapAsked.Environment(stage.Options.Folder), stage.Options.Quick ? ["--no-views"] : []);
+        using var empty = await stage.OursAsync("empty", HeapAsked.Environment(stage.Options.Folder), "--no-views");
         await empty.GetAsync("/v1/books/main/totals?by=year&asOf=2020-06-30");
         await empty.QuietAsync(5);
         var (resident, heap) = (empty.ResidentBytes, await HeapAsked.BytesAsync(stage.Options.Folder));

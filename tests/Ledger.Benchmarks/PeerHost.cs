@@ -53,7 +53,12 @@ internal static class PeerHost
             marten.Events.StreamIdentity = StreamIdentity.AsString;
             marten.Events.AppendMode = EventAppendMode.Quick;
             marten.AutoCreateSchemaObjects = AutoCreate.All;
-            marten.Projections.Add<StockCompanyProjection>(ProjectionLifecycle.Async);
+            marten.Projections.Add<StockCompanyProjection>(ProjectionLifecycle.Async, tuned =>
+            {
+                tuned.BatchSize = 5_000;
+                tuned.MaximumHopperSize = 15_000;
+                tuned.CacheLimitPerTenant = 10_000; // all its documents
+            });
         }).UseLightweightSessions().ApplyAllDatabaseChangesOnStartup().IntegrateWithWolverine();
         builder.Host.UseWolverine(w =>
         {

@@ -20,6 +20,7 @@ public static class FollowEntries
     [WolverineGet("/v1/books/{book}/entries/live", OperationId = "followEntries", Summary = "New entries as server-sent events.")]
     [Tags("Entries")]
     [NeedsRole(Role.Reader)]
+    [Patient]
     [Question("after", "company", "type")]
     [Heeds("Last-Event-ID")]
     [Answers(typeof(string), Form = "text/event-stream")]

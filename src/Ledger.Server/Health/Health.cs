@@ -17,6 +17,7 @@ public static class Health
     [WolverineGet("/health/live", OperationId = "getLive", Summary = "Whether the process runs.")]
     [Tags("Health")]
     [ForAnybody]
+    [Patient]
     [Answers(typeof(HealthAnswer))]
     public static IResult Live() => Answer.Json(new HealthAnswer("live"));
 
@@ -24,6 +25,7 @@ public static class Health
     [WolverineGet("/health/ready", OperationId = "getReady", Summary = "Whether requests can be answered.")]
     [Tags("Health")]
     [ForAnybody]
+    [Patient]
     [Answers(typeof(HealthAnswer))]
     public static IResult Ready(Bookshelf shelf)
     {

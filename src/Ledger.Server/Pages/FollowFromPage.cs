@@ -11,6 +11,7 @@ public static class FollowFromPage
     /// <summary>New entries as server-sent events.</summary>
     [PageAt("/books/{book}/live")]
     [NeedsRole(Role.Reader)]
+    [Patient]
     [Question("after", "company", "type")]
     public static Task<IResult> Get(HttpContext context, Bookshelf shelf, TimeProvider clock)
     {

@@ -16,18 +16,21 @@ namespace Ledger.Server.Replays;
 /// Replays a book's log from position 1 with nothing but the log, and compares what comes out with the stored views.
 /// Contract, meaning 11.
 /// </summary>
-public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, ViewRebuild rebuild, TimeProvider clock)
+public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, ViewRewrite rewrite, ViewPace pace, TimeProvider clock)
 {
     // Views follow the log within milliseconds; one that is still behind after this long is stuck, and is reported.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <summary>Replays and compares; waits for views that are still on their way.</summary>
-    public async Task<ReplayReport> RunAsync(string id, bool rebuildFirst, CancellationToken cancellation)
-    {
-        var rebuilt = rebuildFirst;
-        if (rebuildFirst)
-            foreach (var (_, declared) in StoredViews.In([typeof(Replay).Assembly])) rebuilt &= await rebuild.RebuildAsync(declared.Name, cancellation);
+    /// <summary>Empties the stored views of a book and rebuilds them. False when this node keeps none.</summary>
+    public Task<bool> RebuildAsync(string id, CancellationToken cancellation) => rewrite.RunAsync(id, cancellation);
 
+    /// <summary>Replays and compares; waits for views that are still on their way.</summary>
+    /// <param name="id">The book.</param>
+    /// <param name="rebuilt">Whether the views were rebuilt just before, for the report.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<ReplayReport> RunAsync(string id, bool rebuilt, CancellationToken cancellation)
+    {
+        using var hurry = pace.Hurry();
         await FollowAsync(id, cancellation);
         var (start, fewest) = (clock.GetTimestamp(), int.MaxValue);
         while (true)
@@ -40,15 +43,15 @@ public sealed class Replay(IDocumentStore store, NpgsqlDataSource database, View
         }
     }
 
-    // Comparing reads the whole log, so views that are known to be behind are waited for first, as long as they get on.
+    // Comparing reads the whole log, so views that are known to be behind are waited for first, as long as they get on. What is recorded
+    // meanwhile is not waited for: others may never stop.
     private async Task FollowAsync(string id, CancellationToken cancellation)
     {
         var names = StoredViews.In([typeof(Replay).Assembly]).Select(v => v.Declared.Shard).ToArray();
-        var (start, furthest) = (clock.GetTimestamp(), -1L);
-        while (await ProgressAsync(id, names, cancellation) is var (reached, goal) && reached < goal)
+        var (reached, goal) = await ProgressAsync(id, names, cancellation);
+        for (var (start, furthest) = (clock.GetTimestamp(), reached); reached < goal && clock.GetElapsedTime(start) <= Patience; (reached, _) = await ProgressAsync(id, names, cancellation))
         {
             if (reached > furthest) (start, furthest) = (clock.GetTimestamp(), reached);
-            if (clock.GetElapsedTime(start) > Patience) return;
             await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellation);
         }
     }

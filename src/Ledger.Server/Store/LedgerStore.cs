@@ -20,10 +20,11 @@ public static class LedgerStore
         services.AddSingleton(choices);
         services.AddSingleton(choices.Open());
         services.AddHostedService<MigrateFirst>();
-        services.AddSingleton<ViewRebuild>();
+        services.AddSingleton<ViewRewrite>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NodeName>();
         services.AddSingleton<ViewsWake>();
+        services.AddSingleton<ViewPace>();
         services.AddSingleton<BookCommit>();
         services.AddSingleton<Bookshelf>();
         services.AddHostedService(provider => provider.GetRequiredService<Bookshelf>());
@@ -34,7 +35,7 @@ public static class LedgerStore
             {
                 var marten = new StoreOptions();
                 var clock = provider.GetService<TimeProvider>() ?? TimeProvider.System;
-                MartenSetup.Configure(marten, choices, provider.GetRequiredService<NpgsqlDataSource>(), clock, new Lazy<Bookshelf>(provider.GetRequiredService<Bookshelf>));
+                MartenSetup.Configure(marten, choices, provider.GetRequiredService<NpgsqlDataSource>(), clock, new Lazy<Bookshelf>(provider.GetRequiredService<Bookshelf>), provider.GetRequiredService<ViewPace>());
                 return marten;
             })
             .UseLightweightSessions()

@@ -20,7 +20,7 @@ public static class MartenSetup
     public const string IdIndex = "ux_mt_events_book_id";
 
     /// <summary>Applies every option to Marten.</summary>
-    public static void Configure(StoreOptions marten, StoreChoices choices, NpgsqlDataSource database, TimeProvider clock, Lazy<Bookshelf> shelf)
+    public static void Configure(StoreOptions marten, StoreChoices choices, NpgsqlDataSource database, TimeProvider clock, Lazy<Bookshelf> shelf, ViewPace pace)
     {
         marten.Connection(database);
         marten.AutoCreateSchemaObjects = AutoCreate.None;
@@ -35,7 +35,7 @@ public static class MartenSetup
         marten.Policies.DisableInformationalFields();
 
         ConfigureEvents(marten, choices.Events, clock);
-        ConfigureProjections(marten, choices, shelf);
+        ConfigureProjections(marten, choices, shelf, pace);
     }
 
     private static void ConfigureEvents(StoreOptions marten, EventCatalogue catalogue, TimeProvider clock)
@@ -56,7 +56,7 @@ public static class MartenSetup
         foreach (var (type, storedName) in catalogue.Events) events.MapEventType(type, storedName);
     }
 
-    private static void ConfigureProjections(StoreOptions marten, StoreChoices choices, Lazy<Bookshelf> shelf)
+    private static void ConfigureProjections(StoreOptions marten, StoreChoices choices, Lazy<Bookshelf> shelf, ViewPace pace)
     {
         var projections = marten.Projections;
         // Marten's default is to skip what it cannot apply and go on with a wrong view. We stop instead.
@@ -66,6 +66,6 @@ public static class MartenSetup
         projections.RebuildErrors.SkipApplyErrors = false;
         projections.RebuildErrors.SkipSerializationErrors = false;
         projections.RebuildErrors.SkipUnknownEvents = false;
-        StoredViews.Register(marten, choices.ViewAssemblies, shelf);
+        StoredViews.Register(marten, choices.ViewAssemblies, shelf, pace);
     }
 }

@@ -37,7 +37,8 @@ public static class WebSetup
         .UseMiddleware<Faults>()
         .UseMiddleware<HeadAsGet>()
         .UseMiddleware<PeriodInPath>()
-        .UseRouting();
+        .UseRouting()
+        .UseMiddleware<ViewsGiveWay>();
 
     /// <summary>Maps the OpenAPI document.</summary>
     public static void MapLedgerWeb(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi().WithMetadata(new ForAnybodyAttribute());

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ledger.Server.Store.Views;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,8 +14,6 @@ public abstract class RunningViews(ITestOutputHelper output) : IAsyncLifetime
     protected static DateTimeOffset At { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     protected TestDatabase Database { get; } = new();
     private IHost? _host;
-
-    protected IServiceProvider Services => _host!.Services;
 
     public Task InitializeAsync() => Database.InitializeAsync();
 
@@ -40,13 +37,6 @@ public abstract class RunningViews(ITestOutputHelper output) : IAsyncLifetime
         await _host.StartAsync();
         Output.WriteLine($"started in {clock.ElapsedMilliseconds} ms");
         return _host.Services.GetRequiredService<IDocumentStore>();
-    }
-
-    protected async Task RebuildAsync()
-    {
-        var clock = Stopwatch.StartNew();
-        Assert.True(await _host!.Services.GetRequiredService<ViewRebuild>().RebuildAsync("samplePicture"));
-        Output.WriteLine($"rebuilt in {clock.ElapsedMilliseconds} ms");
     }
 
     protected Task WaitAsync(string book, string company, long position) => Eventually(async () => (await Database.RowsAsync(

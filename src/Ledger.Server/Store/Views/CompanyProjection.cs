@@ -25,6 +25,9 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
         return Document(new CompanyView(company, edition, book.RatesAt(position), new Vantage(asOf, last.Position, last.RecordedAt, Policy.Default)), last.Position);
     }
 
+    internal override IEnumerable<object> Documents(Book book, long position) =>
+        book.Companies.Order(StringComparer.Ordinal).Select(company => (object?)Fold(book, company, position)).OfType<object>();
+
     /// <summary>The document of a company seen from the view's own vantage.</summary>
     protected abstract TView Document(CompanyView view, long position);
 
@@ -32,7 +35,7 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
     protected abstract Task<IReadOnlyDictionary<string, long>> StoredAsync(ITenantOperations views, IReadOnlyCollection<string> companies, CancellationToken cancellation);
 
     /// <inheritdoc/>
-    protected override async Task ApplyAsync(ITenantOperations views, Book book, IReadOnlyCollection<string> streams, CancellationToken cancellation)
+    protected override async Task ApplyAsync(ITenantOperations views, Book book, long position, IReadOnlyCollection<string> streams, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(views);
         ArgumentNullException.ThrowIfNull(book);
@@ -40,9 +43,11 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
         // A rate may move a figure of any company.
         var companies = streams.Contains(BookTables.RatesStream) ? [.. book.Companies] : streams;
         var stored = await StoredAsync(views, companies, cancellation);
-        var head = book.Position;
         foreach (var company in companies)
-            if (Fold(book, company, head, stored.GetValueOrDefault(company)) is { } document) views.Store(document);
+        {
+            await GiveWayAsync(book, position, cancellation);
+            if (Fold(book, company, position, stored.GetValueOrDefault(company)) is { } document) views.Store(document);
+        }
     }
 
     /// <summary>An answer as the body of a document.</summary>
@@ -55,7 +60,7 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
         return book.RateHistory.CountAt(position) is > 0 and var rates && book.RateHistory.Events[rates - 1] is var rate && rate.Position > own.Position ? rate : own;
     }
 
-    // Null as well when the document has all of it: each batch is folded up to the head, so that the batches behind it find nothing to do.
-    private TView? Fold(Book book, string company, long head, long stored) =>
-        book.HistoryOf(company) is not { } history || history.CountAt(head) == 0 || Last(book, history, head).Position == stored ? default : Fold(book, company, head);
+    // Null as well when the document has all of it: a batch is folded beyond its own events, so that the batches behind it find nothing to do.
+    private TView? Fold(Book book, string company, long position, long stored) =>
+        book.HistoryOf(company) is not { } history || history.CountAt(position) == 0 || Last(book, history, position).Position == stored ? default : Fold(book, company, position);
 }

@@ -21,14 +21,14 @@ public static class StoredViews
     // Marten's own is 500: each batch costs a transaction, and a fold of every company in it.
     private const int EventsAtOnce = 2_000;
 
-    internal static void Register(StoreOptions marten, IEnumerable<Assembly> assemblies, Lazy<Bookshelf> shelf)
+    internal static void Register(StoreOptions marten, IEnumerable<Assembly> assemblies, Lazy<Bookshelf> shelf, ViewPace pace)
     {
         marten.Schema.For<PictureView>();
         marten.Schema.For<EstimatesView>();
         foreach (var (type, declared) in In(assemblies))
         {
             var projection = (IProjection)Activator.CreateInstance(type)!;
-            if (projection is BookProjection reader) reader.Shelf = shelf;
+            if (projection is BookProjection reader) (reader.Shelf, reader.Pace) = (shelf, pace);
             marten.Projections.Add(projection, declared.Lifecycle, declared.Name, options =>
             {
                 options.BatchSize = EventsAtOnce;

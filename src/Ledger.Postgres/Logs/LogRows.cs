@@ -76,7 +76,7 @@ internal static class LogRows
     {
         var (read, fields) = (new List<ReadBack>(), new CopiedFields(chunk));
         // What is kept for a while lies together, in an array that the collector does not move about.
-        var kept = contents ? default : GC.AllocateUninitializedArray<byte>(StoredRow.ContentLength(fields)).AsMemory();
+        var kept = contents ? default : GC.AllocateUninitializedArray<byte>(StoredRow.ContentLength(fields), pinned: true).AsMemory();
         while (fields.Next())
         {
             var back = StoredRow.Read(log, ref fields, ref kept);

@@ -83,7 +83,7 @@ internal static class LogRows
     private static ReadBack[] Read(StoredLog log, ReadOnlySpan<StoredRow> rows, bool contents)
     {
         // What is kept for a while lies together, in an array that the collector does not move about.
-        var (kept, end) = (contents ? null : GC.AllocateUninitializedArray<byte>(Length(rows)), 0);
+        var (kept, end) = (contents ? null : GC.AllocateUninitializedArray<byte>(Length(rows), pinned: true), 0);
         var read = new ReadBack[rows.Length];
         for (var i = 0; i < read.Length; i++)
         {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 
 namespace Ledger.Kernel;
 
@@ -23,7 +22,15 @@ public readonly record struct Hash256
     }
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
-    public string Hex => string.Create(CultureInfo.InvariantCulture, $"{first:x16}{second:x16}{third:x16}{fourth:x16}");
+    public string Hex
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[Length];
+            CopyTo(bytes);
+            return Convert.ToHexStringLower(bytes);
+        }
+    }
 
     /// <summary>32 of its bits, as evenly spread as all of it.</summary>
     internal uint Short => (uint)(first >> 32);

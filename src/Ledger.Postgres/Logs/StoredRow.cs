@@ -36,10 +36,10 @@ internal static class StoredRow
     /// <param name="kept">Where contents are kept until they are read, this one next; empty to leave it in the row, and read it before that is gone.</param>
     public static ReadBack Read(StoredLog log, ref CopiedFields row, ref Memory<byte> kept)
     {
-        var (position, id, type, json, at) = (row.Long(), row.Id(), Shared.Text(row.Given()), row.Json(), row.Instant());
-        var (by, correlation) = (Shared.Text(row.Given()), Shared.Text(row.Given()));
+        var (position, id, type, json, at) = (row.Long(), row.Id(), Shared.Utf8(row.Given()), row.Json(), row.Instant());
+        var (by, correlation) = (Shared.Utf8(row.Given()), Shared.Utf8(row.Given()));
         var print = row.Given();
-        var (stream, leaf, reference) = (Shared.Text(row.Given()), row.Bytes(), row.Bytes());
+        var (stream, leaf, reference) = (Shared.Utf8(row.Given()), row.Bytes(), row.Bytes());
         if (!EventKind.TryFindStored(type, out var kind, out _)) throw log.Damaged(position, $"it cannot be read. No kind of event is stored as '{type}'");
         if (!Fingerprint.TryParse(print, out var fingerprint)) throw log.Damaged(position, $"it cannot be read. '{Encoding.UTF8.GetString(print)}' is no fingerprint");
         MerkleHash? recordedLeaf = null;

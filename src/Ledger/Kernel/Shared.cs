@@ -28,7 +28,7 @@ public static class Shared
     }
 
     /// <summary>The same of a text in UTF-8, which is not made anew where it is known and plain.</summary>
-    public static string Text(ReadOnlySpan<byte> utf8)
+    public static string Utf8(ReadOnlySpan<byte> utf8)
     {
         var hash = new HashCode();
         hash.AddBytes(utf8);

@@ -67,6 +67,8 @@ public class FingerprintTests
     public void It_is_read_from_64_lower_case_digits_only(string? hex, bool good)
     {
         Assert.Equal(good, Fingerprint.TryParse(hex, out var fingerprint));
+        Assert.Equal(good, Fingerprint.TryParse(System.Text.Encoding.UTF8.GetBytes(hex ?? ""), out var same));
+        Assert.Equal(fingerprint, same);
         if (good) Assert.Equal(hex, fingerprint.Hex);
         else Assert.Throws<FormatException>(() => Fingerprint.Parse(hex!));
     }

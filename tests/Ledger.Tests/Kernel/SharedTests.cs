@@ -18,6 +18,18 @@ public class SharedTests
         static string Fresh() => new("House of Estimates".ToCharArray());
     }
 
+    [Fact]
+    public void Any_text_is_told_from_its_bytes() => Gen.String.Sample(text =>
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        Assert.Equal(Encoding.UTF8.GetString(utf8), Shared.Utf8(utf8));
+        Assert.Equal(Encoding.UTF8.GetString(utf8), Shared.Utf8(utf8));
+    });
+
+    [Fact]
+    public void Bytes_and_text_come_back_as_one_object() =>
+        Assert.Contains(Enumerable.Range(0, 100), _ => ReferenceEquals(Shared.Utf8("House of Estimates"u8), Shared.Text("House of Estimates")));
+
     [Theory]
     [InlineData("announcedOn", "announcedOn")]
     [InlineData("", "")]

@@ -24,7 +24,7 @@ public static class LedgerStore
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NodeName>();
         services.AddSingleton<ViewsWake>();
-        services.AddSingleton<ViewPace>();
+        services.TryAddSingleton<ViewPace>();
         services.AddSingleton<BookCommit>();
         services.AddSingleton<Bookshelf>();
         services.AddHostedService(provider => provider.GetRequiredService<Bookshelf>());

@@ -1,5 +1,6 @@
 using Ledger.Server.Entries;
 using Ledger.Server.Security;
+using Ledger.Server.Store.Views;
 using Ledger.Server.Web.OpenApi;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -15,6 +16,7 @@ public static class WebSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AnswerCache>();
+        services.TryAddSingleton<ViewPace>();
         services.TryAddSingleton(BodyBudget.Within(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
         services.TryAddSingleton(provider => CheckedBatches.Within(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, provider.GetRequiredService<TimeProvider>()));
         // Kestrel's 512 would keep some of a thousand clients that connect at once waiting for seconds, unseen by anybody.

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Ledger.Books;
-using Ledger.Entries;
 using Ledger.Proofs;
 using Npgsql;
 
@@ -29,12 +28,6 @@ public enum HeadLock
 /// <summary>Our statements on the tables of a book: its head row, and its events in position order.</summary>
 public static class BookTables
 {
-    /// <summary>The stream of a book's exchange rates.</summary>
-    public const string RatesStream = EventStream.Rates;
-
-    /// <summary>The stream of a book's policies.</summary>
-    public const string PoliciesStream = EventStream.Policies;
-
     /// <summary>Seconds after which a statement that takes no time is given up.</summary>
     public const int ShortTimeout = 3;
 
@@ -82,13 +75,6 @@ public static class BookTables
         {
             // Read without complaint.
         }
-    }
-
-    /// <summary>The stream of an event: its company's, that of the policies, or that of the exchange rates.</summary>
-    public static string StreamOf(Recorded recorded)
-    {
-        ArgumentNullException.ThrowIfNull(recorded);
-        return recorded.Stream;
     }
 
     private static async Task<Head> HeadAsync(DbDataReader row, int at, CancellationToken cancellation) =>

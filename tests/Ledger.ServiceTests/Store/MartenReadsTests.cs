@@ -1,6 +1,5 @@
 using System.Net;
 using Ledger.Entries;
-using Ledger.Postgres.Logs;
 using Ledger.Server;
 using Ledger.Server.Store;
 using Ledger.Server.Store.Books;
@@ -67,7 +66,7 @@ public sealed class MartenReadsTests : IAsyncLifetime
         await using var session = store.QuerySession(book);
         var all = await session.Events.QueryAllRawEvents().ToListAsync();
         Assert.Equal(Enumerable.Range(1, all.Count).Select(p => (long)p), all.Select(BookPosition.Of).Order());
-        foreach (var stream in Companies.Append(BookTables.RatesStream))
+        foreach (var stream in Companies.Append(EventStream.Rates))
         {
             var events = await session.Events.FetchStreamAsync(stream);
             Assert.Equal(Enumerable.Range(1, events.Count).Select(v => (long)v), events.Select(e => e.Version));
@@ -79,7 +78,7 @@ public sealed class MartenReadsTests : IAsyncLifetime
             Assert.Equal(middle.Version, (await session.Events.FetchStreamAsync(stream, version: middle.Version))[^1].Version);
         }
 
-        Assert.Equal(all.Count, Companies.Append(BookTables.RatesStream).Sum(s => all.Count(e => e.StreamKey == s)));
+        Assert.Equal(all.Count, Companies.Append(EventStream.Rates).Sum(s => all.Count(e => e.StreamKey == s)));
     }
 
     // Singles, keys, small batches and a large one at once; a correction or retraction each few lines; refusals between them.

@@ -207,7 +207,7 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         var options = Marten.Services.SessionOptions.ForTransaction(transaction);
         options.TenantId = book.Id;
         await using var session = store.LightweightSession(options);
-        foreach (var stream in draft.Added.Zip(growth.Leaves).GroupBy(r => BookTables.StreamOf(r.First), StringComparer.Ordinal))
+        foreach (var stream in draft.Added.Zip(growth.Leaves).GroupBy(r => r.First.Stream, StringComparer.Ordinal))
             session.Events.Append(stream.Key, [.. stream.Select(r => Stored(session, r.First, r.Second))]);
         session.QueueSqlCommand(
             $"update {Schemas.Ledger}.books set position = ?, recorded_at = ?, origin = nullif(?, id), edge_at = ?, edge = ? where id = ?",

@@ -4,7 +4,6 @@ using System.Text;
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Postgres;
-using Ledger.Postgres.Logs;
 using Ledger.Proofs;
 using Npgsql;
 using NpgsqlTypes;
@@ -36,7 +35,7 @@ internal static class EventRows
         for (var i = 0; i < added.Count; i++)
         {
             var recorded = added[i];
-            var stream = BookTables.StreamOf(recorded);
+            var stream = recorded.Stream;
             await rows.StartRowAsync(cancellation);
             await rows.WriteAsync(sequence[i], NpgsqlDbType.Bigint, cancellation);
             await rows.WriteAsync(recorded.Id, NpgsqlDbType.Uuid, cancellation);

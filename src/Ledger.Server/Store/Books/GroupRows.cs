@@ -1,7 +1,6 @@
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Postgres;
-using Ledger.Postgres.Logs;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -50,8 +49,8 @@ internal static class GroupRows
         foreach (var parameter in new[]
         {
             Array(Of(added, r => r.Id), NpgsqlDbType.Uuid),
-            Array(Of(added, BookTables.StreamOf), NpgsqlDbType.Varchar),
-            Array(Of(added, r => --counts[BookTables.StreamOf(r)]), NpgsqlDbType.Bigint),
+            Array(Of(added, r => r.Stream), NpgsqlDbType.Varchar),
+            Array(Of(added, r => --counts[r.Stream]), NpgsqlDbType.Bigint),
             Array(Enumerable.Range(0, added.Count).Select(draft.Stored).ToArray(), NpgsqlDbType.Jsonb),
             Array(Of(added, r => EventKind.Of(r.Content).EventName), NpgsqlDbType.Varchar),
             Array(Of(added, EventRows.DotnetTypeOf), NpgsqlDbType.Varchar),

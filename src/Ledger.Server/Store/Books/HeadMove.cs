@@ -1,7 +1,6 @@
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Postgres;
-using Ledger.Postgres.Logs;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -49,7 +48,7 @@ internal static class HeadMove
 
     /// <summary>How many of the events belong to each stream.</summary>
     public static Dictionary<string, long> Counts(IReadOnlyList<Recorded> added) =>
-        added.CountBy(BookTables.StreamOf, StringComparer.Ordinal).ToDictionary(c => c.Key, c => (long)c.Value, StringComparer.Ordinal);
+        added.CountBy(r => r.Stream, StringComparer.Ordinal).ToDictionary(c => c.Key, c => (long)c.Value, StringComparer.Ordinal);
 
     /// <summary>A parameter of a type.</summary>
     public static NpgsqlParameter Value(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };

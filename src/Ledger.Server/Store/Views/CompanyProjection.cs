@@ -3,7 +3,6 @@ using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Histories;
 using Ledger.Kernel;
-using Ledger.Postgres.Logs;
 using Marten;
 
 namespace Ledger.Server.Store.Views;
@@ -41,7 +40,7 @@ public abstract class CompanyProjection<TView> : BookProjection where TView : no
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(streams);
         // A rate may move a figure of any company.
-        var companies = streams.Contains(BookTables.RatesStream) ? [.. book.Companies] : streams;
+        var companies = streams.Contains(EventStream.Rates) ? [.. book.Companies] : streams;
         var stored = await StoredAsync(views, companies, cancellation);
         foreach (var company in companies)
         {

@@ -37,12 +37,12 @@ public static class AppendEntries
         if (!AppendHeaders.Read(context, type == ContentTypes.Ndjson).Ok(out var headers, out refusal)) return refusal.Answer();
         open.RefuseWhenFull();
         var problems = Problems.At(clock.GetUtcNow());
-        var lines = type == ContentTypes.Ndjson ? new BatchReading(problems, dryRun, known) : null;
-        if (!(await RequestBody.ReadAsync(context, grown: lines is null ? null : lines.Offer)).Ok(out var bytes, out refusal)) return refusal.Answer();
-
         var recorder = new Recorder(by, context.CorrelationId());
+        ForeseenBatch? foreseen = null;
+        var lines = type == ContentTypes.Ndjson ? new BatchReading(problems, dryRun, known, dryRun || headers.IdempotencyKey is not null ? null : Foresee) : null;
+        if (!(await RequestBody.ReadAsync(context, grown: lines is null ? null : lines.Offer)).Ok(out var bytes, out refusal)) return refusal.Answer();
         if (!(lines is not null
-                ? EntryBatch.Read(lines, bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id)
+                ? EntryBatch.Read(lines, bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id, foreseen)
                 : SingleEntry.Read(bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id, headers.ExpectedCount))
             .Ok(out var append, out refusal))
         {
@@ -54,5 +54,12 @@ public static class AppendEntries
         if (outcome.Answer is { } answer && !dryRun && (proofs ?? type == ContentTypes.Json))
             outcome = outcome with { Answer = answer with { Body = SealedReceipts.Of(answer.Body, open.Book, seal) } };
         return new AppendResult(outcome, open.Book.Position);
+
+        void Foresee(ReadBatch batch)
+        {
+            if (!EntryBatch.Of(batch.Entries, problems, recorder, dryRun: false, context.Caller(), open.Book.Id).Ok(out var request, out _)) return;
+            foreseen = new ForeseenBatch(batch, request);
+            context.Response.RegisterForDispose(open.Foresee(request));
+        }
     }
 }

@@ -10,7 +10,8 @@ namespace Ledger.Server.Entries;
 /// <param name="problems">Where problems go.</param>
 /// <param name="dryRun">Whether the body is only checked.</param>
 /// <param name="known">Bodies that were checked; null to read this one whatever was before.</param>
-public sealed class BatchReading(Problems problems, bool dryRun = false, CheckedBatches? known = null)
+/// <param name="foreseen">Told of a body that this one will be but for its last byte, which a client keeps back while another body is recorded.</param>
+public sealed class BatchReading(Problems problems, bool dryRun = false, CheckedBatches? known = null, Action<ReadBatch>? foreseen = null)
 {
     // Two files seldom have so much in common, and then it is seen further on.
     private const int Telling = 256;
@@ -26,6 +27,7 @@ public sealed class BatchReading(Problems problems, bool dryRun = false, Checked
         like = like is null ? known?.Like(soFar.Span) ?? [] : [.. like.Where(k => Continues(k, soFar.Span))];
         compared = soFar.Length;
         if (like.Count == 0) reading.Offer(soFar);
+        else if (like is [var only] && only.Body.Length == soFar.Length + 1) foreseen?.Invoke(only);
     }
 
     /// <summary>What the lines say; see <see cref="NdjsonReading{T}.End"/>.</summary>

@@ -7,6 +7,11 @@ using Ledger.Server.Web;
 
 namespace Ledger.Server.Entries;
 
+/// <summary>What a body will be whose last byte has not come.</summary>
+/// <param name="Batch">Its lines.</param>
+/// <param name="Request">How they are to be decided.</param>
+public sealed record ForeseenBatch(ReadBatch Batch, AppendRequest Request);
+
 /// <summary>A body of entries, one a line: recorded all or none.</summary>
 public static class EntryBatch
 {
@@ -14,13 +19,20 @@ public static class EntryBatch
     public static Outcome<AppendRequest> Read(ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun, Caller caller, string book) =>
         Read(new BatchReading(problems), body, problems, by, dryRun, caller, book);
 
-    /// <summary>The same where reading has begun.</summary>
-    public static Outcome<AppendRequest> Read(BatchReading begun, ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun, Caller caller, string book)
+    /// <summary>The same where reading has begun, and what the body will be was perhaps foreseen.</summary>
+    public static Outcome<AppendRequest> Read(
+        BatchReading begun, ReadOnlyMemory<byte> body, Problems problems, Recorder by, bool dryRun, Caller caller, string book, ForeseenBatch? foreseen = null)
     {
         ArgumentNullException.ThrowIfNull(begun);
         ArgumentNullException.ThrowIfNull(problems);
         if (!begun.End(body).Ok(out var read, out var refusal)) return refusal;
-        var entries = read.Entries;
+        return ReferenceEquals(read, foreseen?.Batch) ? foreseen.Request : Of(read.Entries, problems, by, dryRun, caller, book);
+    }
+
+    /// <summary>Says how entries that were read are to be decided; or that the caller may not record them.</summary>
+    public static Outcome<AppendRequest> Of(
+        IReadOnlyList<(string Path, Draftable Entry)> entries, Problems problems, Recorder by, bool dryRun, Caller caller, string book)
+    {
         if (EditorWork.Refused(caller, book, entries.Select(e => (e.Path, e.Entry.Entry))) is { } forbidden) return forbidden;
         return new AppendRequest(draft => Decide(draft, entries, problems.All, by, dryRun), Weight: entries.Count);
     }

@@ -18,8 +18,10 @@ public sealed record Recorder(string RecordedBy, string CorrelationId)
 /// What a group of appends would add to a book. Each request is decided against the book and the requests before it, and
 /// leaves nothing behind when it is refused. Pure: the caller commits what was added, then adds it to the book.
 /// </summary>
-public sealed class Draft(Book book, DateTimeOffset recordedAt)
+public sealed class Draft
 {
+    private readonly Book book;
+    private readonly long start;
     private readonly List<Recorded> added = [];
     private readonly List<byte[]?> stored = [];
     private readonly Dictionary<Guid, Recorded> byId = [];
@@ -28,9 +30,21 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
     private readonly HashSet<Guid> retracted = [];
     private readonly Dictionary<string, CompanyEvent> profiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private Draft? before;
+
+    /// <summary>A draft of what follows a book, or follows what is just being committed to it.</summary>
+    /// <param name="book">The book; while there is a draft before, it must not learn that.</param>
+    /// <param name="recordedAt">The instant that everything in this group is recorded at.</param>
+    /// <param name="before">What is being committed, decided against the book itself; null for nothing.</param>
+    public Draft(Book book, DateTimeOffset recordedAt, Draft? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        (this.book, this.before, RecordedAt) = (book, before, recordedAt);
+        (start, Origin) = before is null ? (book.Position, book.Origin) : (before.Position, before.Origin);
+    }
 
     /// <summary>The instant that everything in this group is recorded at.</summary>
-    public DateTimeOffset RecordedAt { get; } = recordedAt;
+    public DateTimeOffset RecordedAt { get; }
 
     /// <summary>What is to be committed, by position.</summary>
     public IReadOnlyList<Recorded> Added => added;
@@ -39,36 +53,38 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
     public byte[] Stored(int index) => stored[index] ??= added[index].Content.Json(asStated: true);
 
     /// <summary>The book that the log began in, from whose name ids derive.</summary>
-    public string Origin { get; private set; } = book.Origin;
+    public string Origin { get; private set; }
 
     /// <summary>The last position, recorded or about to be; 0 for an empty book.</summary>
-    public long Position => book.Position + added.Count;
+    public long Position => start + added.Count;
 
     /// <summary>What is at a position between 1 and <see cref="Position"/>.</summary>
-    public Recorded At(long position) => position <= book.Position ? book.At(position) : added[checked((int)(position - book.Position - 1))];
+    public Recorded At(long position) =>
+        position > start ? added[checked((int)(position - start - 1))] : before?.At(position) ?? book.At(position);
 
     /// <summary>The event with an id, recorded or about to be.</summary>
-    public Recorded? Find(Guid id) => book.Find(id) ?? byId.GetValueOrDefault(id);
+    public Recorded? Find(Guid id) => (before is null ? book.Find(id) : before.Find(id)) ?? byId.GetValueOrDefault(id);
 
     /// <summary>The entry with a reference, recorded or about to be.</summary>
-    public Recorded? FindRef(string reference) => book.FindRef(reference) ?? byRef.GetValueOrDefault(reference);
+    public Recorded? FindRef(string reference) => (before is null ? book.FindRef(reference) : before.FindRef(reference)) ?? byRef.GetValueOrDefault(reference);
 
     /// <summary>The entry that a user names by its id, or by <c>ref:</c> and its reference; null when there is none.</summary>
     public Recorded? FindEntry(string asked) => asked.StartsWith("ref:", StringComparison.Ordinal) ? FindRef(asked[4..])
         : Guid.TryParseExact(asked, "D", out var id) ? Find(id) : null;
 
     /// <summary>The entry with the same content, recorded or about to be.</summary>
-    public Recorded? FindSame(Fingerprint fingerprint) => book.FindSame(fingerprint) ?? byFingerprint.GetValueOrDefault(fingerprint);
+    public Recorded? FindSame(Fingerprint fingerprint) => (before is null ? book.FindSame(fingerprint) : before.FindSame(fingerprint)) ?? byFingerprint.GetValueOrDefault(fingerprint);
 
     /// <summary>Whether an entry no longer counts.</summary>
-    public bool IsRetracted(Guid id) => retracted.Contains(id) || book.FindRetraction(id) is not null;
+    public bool IsRetracted(Guid id) => retracted.Contains(id) || (before is null ? book.FindRetraction(id) is not null : before.IsRetracted(id));
 
     /// <summary>The latest profile of a company; null when it is not registered.</summary>
-    public CompanyEvent? ProfileOf(string company) => profiles.GetValueOrDefault(company) ?? book.HistoryOf(company)?.Profile;
+    public CompanyEvent? ProfileOf(string company) =>
+        profiles.GetValueOrDefault(company) ?? (before is null ? book.HistoryOf(company)?.Profile : before.ProfileOf(company));
 
     /// <summary>Number of a company's entries, its registration and changes aside.</summary>
     public int EntryCountOf(string company) =>
-        (book.HistoryOf(company)?.EntryCount ?? 0) + counts.GetValueOrDefault(company);
+        (before is null ? book.HistoryOf(company)?.EntryCount ?? 0 : before.EntryCountOf(company)) + counts.GetValueOrDefault(company);
 
     /// <summary>Decides one entry: a receipt, or why not.</summary>
     /// <param name="sent">Content that broke no rule of its own.</param>
@@ -102,7 +118,8 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
 
     /// <summary>The latest version of a policy, recorded or about to be; null before the first.</summary>
     public PolicyItem? PolicyOf(string name) =>
-        added.FindLast(r => r.Content is PolicyRecorded p && p.Policy.Name == name) is { } drafted ? PolicyItem.Of(drafted) : book.PoliciesAt(book.Position).LatestOf(name);
+        added.FindLast(r => r.Content is PolicyRecorded p && p.Policy.Name == name) is { } drafted ? PolicyItem.Of(drafted)
+            : before is null ? book.PoliciesAt(book.Position).LatestOf(name) : before.PolicyOf(name);
 
     /// <summary>Decides the rules of a policy: the version recorded, or the latest when it has these rules already.</summary>
     /// <param name="said">Rules and reason under a name that a policy may have; the version is given here.</param>
@@ -113,6 +130,14 @@ public sealed class Draft(Book book, DateTimeOffset recordedAt)
         if (latest is not null && latest.Policy.SameRules(said.Policy)) return (latest, false);
         var content = said with { Policy = said.Policy with { Version = (latest?.Version ?? 0) + 1 } };
         return (PolicyItem.Of(Record(content, content.Fingerprint(), by)), true);
+    }
+
+    /// <summary>Has this stand on the book alone, once that has learned what came before: false when the book ends otherwise, and this is void.</summary>
+    public bool Settle()
+    {
+        if (book.Position != start || (before is not null && !ReferenceEquals(book.At(start), before.At(start)))) return false;
+        before = null;
+        return true;
     }
 
     /// <summary>Makes this the draft of a log that began in another book; only an empty one takes a log in.</summary>

@@ -12,11 +12,14 @@ public sealed record LogGrowth(IReadOnlyList<MerkleHash> Leaves, MerkleEdge Edge
     private const int LeavesWorthSharing = 500;
 
     /// <summary>What a draft adds to a book.</summary>
-    public static LogGrowth Of(Book book, Draft draft)
+    /// <param name="book">The book.</param>
+    /// <param name="draft">The draft.</param>
+    /// <param name="before">What the draft before this one adds, which the book has not learned yet; null for none.</param>
+    public static LogGrowth Of(Book book, Draft draft, LogGrowth? before = null)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(draft);
-        var edge = book.Tree.EdgeAt(book.Position);
+        var edge = before?.Edge.Copy() ?? book.Tree.EdgeAt(book.Position);
         var leaves = new MerkleHash[draft.Added.Count];
         if (leaves.Length <= LeavesWorthSharing) Hash(0, leaves.Length);
         else Parallel.ForEach(Partitioner.Create(0, leaves.Length, LeavesWorthSharing), range => Hash(range.Item1, range.Item2));

@@ -33,52 +33,61 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
     /// <param name="group">The requests that wait together.</param>
     /// <param name="notBefore">No entry is recorded at an earlier instant.</param>
     /// <param name="settle">Whether to wait for what another node is committing just now even if there is nothing to write.</param>
+    /// <param name="turn">What was decided ahead, and what is to be done while many rows are written; null for nothing.</param>
     /// <param name="cancellation">Gives up before the commit.</param>
-    public async Task<AppendOutcome[]> CommitAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, bool settle, CancellationToken cancellation)
+    public async Task<AppendOutcome[]> CommitAsync(
+        Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, bool settle, Turn? turn, CancellationToken cancellation)
     {
         try
         {
-            return await OnceAsync(book, group, notBefore, settle, cancellation);
+            return await OnceAsync(book, group, notBefore, settle, turn, cancellation);
         }
         catch (Exception behind) when (EventSequence.IsBehind(behind))
         {
             await EventSequence.CatchUpAsync(database, cancellation);
             CaughtUp(log);
-            return await OnceAsync(book, group, notBefore, settle, cancellation);
+            return await OnceAsync(book, group, notBefore, settle, turn, cancellation);
         }
     }
 
-    private async Task<AppendOutcome[]> OnceAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, bool settle, CancellationToken cancellation)
+    /// <summary>Decides a group on top of another that is being written, so that it can be written at once when that one is committed.</summary>
+    /// <param name="book">The book in memory, which must not learn what is being written before this returns.</param>
+    /// <param name="group">The requests.</param>
+    /// <param name="before">What is being written.</param>
+    /// <param name="notBefore">No entry is recorded at an earlier instant.</param>
+    /// <returns>Null when it cannot be decided before its turn.</returns>
+    public Decision? Ahead(Book book, IReadOnlyList<AppendRequest> group, Decision before, DateTimeOffset notBefore)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return group.Any(r => r.Key is not null) ? null : Decide(book, group, Latest(Now, before.Draft.At(before.Draft.Position).RecordedAt, notBefore), [], before);
+    }
+
+    private DateTimeOffset Now => Iso.Microseconds(clock.GetUtcNow());
+
+    private async Task<AppendOutcome[]> OnceAsync(
+        Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, bool settle, Turn? turn, CancellationToken cancellation)
     {
         if (await AtOnceAsync(book, group, notBefore, settle, cancellation) is { } done) return done;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var head = await CatchUpAsync(connection, book, HeadLock.Append, cancellation);
-        var kept = await IdempotencyKeys.FindAsync(connection, book.Id, [.. group.Where(r => r.Key is not null).Select(r => r.Key!.Key).Distinct()], cancellation);
-        var draft = new Draft(book, Latest(Iso.Microseconds(clock.GetUtcNow()), head.RecordedAt, notBefore));
-        var outcomes = new AppendOutcome[group.Count];
-        var toKeep = new List<(IdempotencyKey, AppendAnswer)>();
-        for (var i = 0; i < group.Count; i++)
+        var decision = turn?.Decided is { } ahead && ahead.Draft.RecordedAt >= notBefore && ahead.Draft.Settle() ? ahead : Decide(
+            book, group, Latest(Now, head.RecordedAt, notBefore),
+            await IdempotencyKeys.FindAsync(connection, book.Id, [.. group.Where(r => r.Key is not null).Select(r => r.Key!.Key).Distinct()], cancellation));
+        if (decision.Draft.Added.Count > 0 || decision.ToKeep.Count > 0)
         {
-            outcomes[i] = Decide(draft, group[i], kept);
-            if (outcomes[i] is { Answer: { } answer, Replayed: false } && group[i] is { Key: { } key, DryRun: false })
+            var writing = WriteAsync(transaction, book, decision, cancellation);
+            if (turn is not null && decision.Draft.Added.Count > MostAtOnce)
             {
-                kept[key.Key] = (key.BodySha256, answer);
-                toKeep.Add((key, answer));
+                // The next is decided on what the book is now and what is being written: it must not learn that meanwhile.
+                await turn.Meanwhile(decision, writing);
             }
+
+            await writing;
         }
 
-        var growth = LogGrowth.Of(book, draft);
-        if (draft.Added.Count > 0 || toKeep.Count > 0)
-        {
-            await WriteAsync(transaction, book, draft, growth, cancellation);
-            foreach (var (key, answer) in toKeep) await IdempotencyKeys.KeepAsync(connection, book.Id, key, answer, cancellation);
-            // From here on nobody may give up: a commit that was asked for has to be learned.
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-
-        Learn(book, draft, growth);
-        return outcomes;
+        Learn(book, decision.Draft, decision.Growth);
+        return decision.Outcomes;
     }
 
     /// <summary>Learns what others have recorded.</summary>
@@ -139,7 +148,7 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
     private async Task<AppendOutcome[]?> AtOnceAsync(Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset notBefore, bool settle, CancellationToken cancellation)
     {
         if (book.Position == 0 || group.Any(r => r is { Key: not null, DryRun: false }) || group.Sum(r => r.DryRun ? 0L : r.Weight) > MostAtOnce) return null;
-        var draft = new Draft(book, Latest(Iso.Microseconds(clock.GetUtcNow()), book.RecordedAt(book.Position), notBefore));
+        var draft = new Draft(book, Latest(Now, book.RecordedAt(book.Position), notBefore));
         var outcomes = group.Select(request => Decide(draft, request, [])).ToArray();
         if (draft.Added.Any(r => r.RecordedAt != draft.RecordedAt)) return null;
         if (draft.Added.Count == 0) return await IsAtHeadAsync(book, settle, cancellation) ? outcomes : null;
@@ -177,6 +186,25 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         }
     }
 
+    private static Decision Decide(
+        Book book, IReadOnlyList<AppendRequest> group, DateTimeOffset at, Dictionary<string, (byte[] BodySha256, AppendAnswer Answer)> kept, Decision? before = null)
+    {
+        var draft = new Draft(book, at, before?.Draft);
+        var outcomes = new AppendOutcome[group.Count];
+        var toKeep = new List<(IdempotencyKey, AppendAnswer)>();
+        for (var i = 0; i < group.Count; i++)
+        {
+            outcomes[i] = Decide(draft, group[i], kept);
+            if (outcomes[i] is { Answer: { } answer, Replayed: false } && group[i] is { Key: { } key, DryRun: false })
+            {
+                kept[key.Key] = (key.BodySha256, answer);
+                toKeep.Add((key, answer));
+            }
+        }
+
+        return new Decision(draft, LogGrowth.Of(book, draft, before?.Growth), outcomes, toKeep);
+    }
+
     private static AppendOutcome Decide(Draft draft, AppendRequest request, Dictionary<string, (byte[] BodySha256, AppendAnswer Answer)> kept)
     {
         if (!request.DryRun && request.Key is { } key && kept.TryGetValue(key.Key, out var earlier))
@@ -192,13 +220,22 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
         return new AppendOutcome(answer, refusal);
     }
 
-    private async Task WriteAsync(NpgsqlTransaction transaction, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)
+    // Writes what was decided and commits it, as one that goes on by itself.
+    private async Task WriteAsync(NpgsqlTransaction transaction, Book book, Decision decision, CancellationToken cancellation)
     {
-        if (draft.Added.Count == 0) return;
-        if (draft.Added.Count < ManyEvents) await AppendAsync(transaction, book, draft, growth, cancellation);
-        else await EventRows.WriteAsync(transaction.Connection!, book, draft, growth, cancellation);
-        await using var tell = new NpgsqlCommand($"select {ViewsWake.Sql}, pg_notify('{HeadNotices.Channel}', $1)", transaction.Connection) { Parameters = { new() { Value = HeadNotices.Notice(node, book.Id) } } };
-        await tell.ExecuteNonQueryAsync(cancellation);
+        await Task.Yield();
+        var (draft, connection) = (decision.Draft, transaction.Connection!);
+        if (draft.Added.Count >= ManyEvents) await EventRows.WriteAsync(connection, book, draft, decision.Growth, cancellation);
+        else if (draft.Added.Count > 0) await AppendAsync(transaction, book, draft, decision.Growth, cancellation);
+        if (draft.Added.Count > 0)
+        {
+            await using var tell = new NpgsqlCommand($"select {ViewsWake.Sql}, pg_notify('{HeadNotices.Channel}', $1)", connection) { Parameters = { new() { Value = HeadNotices.Notice(node, book.Id) } } };
+            await tell.ExecuteNonQueryAsync(cancellation);
+        }
+
+        foreach (var (key, answer) in decision.ToKeep) await IdempotencyKeys.KeepAsync(connection, book.Id, key, answer, cancellation);
+        // From here on nobody may give up: a commit that was asked for has to be learned.
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     private async Task AppendAsync(NpgsqlTransaction transaction, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Ledger.Books;
 using Ledger.Kernel;
@@ -22,6 +23,9 @@ public sealed class OpenBook : IAsyncDisposable
     private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Task writer;
     private ReadBehind? behind;
+    private (AppendRequest Request, Decision Decision) ahead;
+    private AppendRequest? foreseen;
+    private TaskCompletionSource foresight = NewSignal();
     private bool broken;
     private TaskCompletionSource more = NewSignal();
     private long notBefore;
@@ -57,6 +61,14 @@ public sealed class OpenBook : IAsyncDisposable
     /// <exception cref="BookOverloadedException">Too many appends wait already.</exception>
     /// <exception cref="DatabaseUnavailableException">The database went away meanwhile; whether this was recorded is not known.</exception>
     public async Task<AppendOutcome> AppendAsync(AppendRequest request) => (await DoneAsync(new Work(request, Settles: false)))!;
+
+    /// <summary>Says that a request will come in a moment, so that it can be decided while the one before it is written; until what is returned is disposed of.</summary>
+    public IDisposable Foresee(AppendRequest request)
+    {
+        Volatile.Write(ref foreseen, request);
+        Interlocked.Exchange(ref foresight, NewSignal()).TrySetResult();
+        return new Foresight(() => Interlocked.CompareExchange(ref foreseen, null, request));
+    }
 
     /// <summary>Reads the log as far as it must be known before anything is answered from it; the rest is read behind those who ask.</summary>
     /// <param name="failed">Told what ends the reading behind before its time; the book is broken then.</param>
@@ -132,22 +144,64 @@ public sealed class OpenBook : IAsyncDisposable
 
     private async Task WriteAsync()
     {
-        while (await waiting.Reader.WaitToReadAsync())
+        while (await NextAsync() is { } group)
         {
-            var group = new List<Work>();
-            for (var weight = 0; weight < MostEntriesAtOnce && waiting.Reader.TryRead(out var work); weight += work.Weight)
-            {
-                group.Add(work);
-                Interlocked.Add(ref weightWaiting, -work.Weight);
-            }
-
             Volatile.Write(ref nudged, 0);
-            await CommitAsync(group);
-            if (group.Count > 0) Interlocked.Exchange(ref more, NewSignal()).TrySetResult();
+            await CommitAsync(group.Works, new Turn(group.Decided, MeanwhileAsync));
+            if (group.Works.Count > 0) Interlocked.Exchange(ref more, NewSignal()).TrySetResult();
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<Work> group)
+    // All that wait together by now, or the one that was decided ahead of its turn; null at the end.
+    private async Task<(IReadOnlyList<Work> Works, Decision? Decided)?> NextAsync()
+    {
+        if (!await waiting.Reader.WaitToReadAsync()) return null;
+        var (request, decision) = ahead;
+        ahead = default;
+        var group = new List<Work>();
+        for (var weight = 0; weight < MostEntriesAtOnce && TryTake(out var work); weight += work.Weight)
+        {
+            group.Add(work);
+            if (group.Count == 1 && request is not null && work.Request is { DryRun: false, Key: null } first && first.Decide == request.Decide) return (group, decision);
+        }
+
+        return (group, null);
+    }
+
+    // While many rows are written, the next request is decided on top of them if it has many as well: one after the other, processor and database
+    // would wait for each other. Few wait for their neighbours instead, with whom they share a commit.
+    private async Task MeanwhileAsync(Decision before, Task written)
+    {
+        try
+        {
+            while (!written.IsCompleted)
+            {
+                var (signal, arrival) = (Volatile.Read(ref foresight), waiting.Reader.WaitToReadAsync().AsTask());
+                var next = waiting.Reader.TryPeek(out var first) ? first.Request : Interlocked.Exchange(ref foreseen, null);
+                if (next is { DryRun: false, Weight: > BookCommit.MostAtOnce } && commit.Ahead(Book, [next], before, NotBefore) is { } decision) ahead = (next, decision);
+                if (next is not null || first is not null) return;
+                await Task.WhenAny(signal.Task, arrival, written);
+                if (arrival.IsCompleted && !await arrival) return;
+            }
+        }
+#pragma warning disable CA1031 // What is wrong with the next shows in its own turn, and is no fault of this one.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            ahead = default;
+        }
+    }
+
+    private bool TryTake([NotNullWhen(true)] out Work? work)
+    {
+        if (!waiting.Reader.TryRead(out work)) return false;
+        Interlocked.Add(ref weightWaiting, -work.Weight);
+        return true;
+    }
+
+    private DateTimeOffset NotBefore => new(Volatile.Read(ref notBefore), TimeSpan.Zero);
+
+    private async Task CommitAsync(IReadOnlyList<Work> group, Turn? turn = null)
     {
         var appends = group.Where(w => w.Request is not null).ToList();
         try
@@ -155,7 +209,7 @@ public sealed class OpenBook : IAsyncDisposable
             var settle = group.Any(w => w.Settles);
             if (appends.Count == 0) await commit.CatchUpAsync(Book, settle, CancellationToken.None);
             var outcomes = appends.Count == 0 ? [] : await commit.CommitAsync(
-                Book, [.. appends.Select(w => w.Request!)], new DateTimeOffset(Volatile.Read(ref notBefore), TimeSpan.Zero), settle, CancellationToken.None);
+                Book, [.. appends.Select(w => w.Request!)], NotBefore, settle, turn, CancellationToken.None);
             for (var i = 0; i < outcomes.Length; i++) appends[i].Done.TrySetResult(outcomes[i]);
             foreach (var look in group.Where(w => w.Request is null)) look.Done.TrySetResult(null);
         }
@@ -177,6 +231,11 @@ public sealed class OpenBook : IAsyncDisposable
     private static bool IsRefusal(Exception failed) => PostgresCause.Has(failed, static e => e.SqlState is ['2', '2' or '3', ..]);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Foresight(Action forget) : IDisposable
+    {
+        public void Dispose() => forget();
+    }
 
     // An append, or a look; only looks that settle wait for what others are committing.
     private sealed record Work(AppendRequest? Request, bool Settles)

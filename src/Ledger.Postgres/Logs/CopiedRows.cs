@@ -10,9 +10,12 @@ namespace Ledger.Postgres.Logs;
 /// </summary>
 internal sealed class CopiedRows : IAsyncDisposable
 {
-    private const int ChunkSize = 1 << 18;
+    /// <summary>How much is sent or taken in at a time.</summary>
+    internal const int ChunkSize = 1 << 18;
+
     private const int HeaderLength = 19;
-    private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xFF, (byte)'\r', (byte)'\n', 0];
+    /// <summary>How the format begins; flags and an extension follow, which are empty.</summary>
+    internal static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xFF, (byte)'\r', (byte)'\n', 0];
 
     private readonly Stream copy;
     private byte[] rest = [];

@@ -4,9 +4,9 @@ using System.Text;
 using Ledger.Books;
 using Ledger.Entries;
 using Ledger.Postgres;
+using Ledger.Postgres.Logs;
 using Ledger.Proofs;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Ledger.Server.Store.Books;
 
@@ -27,32 +27,27 @@ internal static class EventRows
     {
         var added = draft.Added;
         var (versions, sequence) = await ReserveAsync(connection, book, draft, growth, cancellation);
-        await using var rows = await connection.BeginBinaryImportAsync(
-            $"""
-            copy {Schemas.Events}.mt_events ({Columns})
-            from stdin (format binary)
-            """, cancellation);
-        for (var i = 0; i < added.Count; i++)
+        await RowsToCopy.WriteAsync(connection, $"{Schemas.Events}.mt_events ({Columns})", added.Count, Row, cancellation);
+
+        void Row(int i, RowsToCopy rows)
         {
             var recorded = added[i];
             var stream = recorded.Stream;
-            await rows.StartRowAsync(cancellation);
-            await rows.WriteAsync(sequence[i], NpgsqlDbType.Bigint, cancellation);
-            await rows.WriteAsync(recorded.Id, NpgsqlDbType.Uuid, cancellation);
-            await rows.WriteAsync(stream, NpgsqlDbType.Varchar, cancellation);
-            await rows.WriteAsync(++versions[stream], NpgsqlDbType.Bigint, cancellation);
-            await rows.WriteAsync(draft.Stored(i), NpgsqlDbType.Jsonb, cancellation);
-            await rows.WriteAsync(EventKind.Of(recorded.Content).EventName, NpgsqlDbType.Varchar, cancellation);
-            await rows.WriteAsync(recorded.RecordedAt, NpgsqlDbType.TimestampTz, cancellation);
-            await rows.WriteAsync(book.Id, NpgsqlDbType.Varchar, cancellation);
-            await rows.WriteAsync(DotnetTypeOf(recorded), NpgsqlDbType.Varchar, cancellation);
-            await rows.WriteAsync(recorded.CorrelationId, NpgsqlDbType.Varchar, cancellation);
-            await rows.WriteAsync(Headers(recorded, growth.Leaves[i]), NpgsqlDbType.Jsonb, cancellation);
-            await rows.WriteAsync(recorded.RecordedBy, NpgsqlDbType.Varchar, cancellation);
-            await rows.WriteAsync(false, NpgsqlDbType.Boolean, cancellation);
+            rows.Begin(13);
+            rows.Number(sequence[i]);
+            rows.Id(recorded.Id);
+            rows.Text(stream);
+            rows.Number(++versions[stream]);
+            rows.Json(draft.Stored(i));
+            rows.Text(EventKind.Of(recorded.Content).EventName);
+            rows.Instant(recorded.RecordedAt);
+            rows.Text(book.Id);
+            rows.Text(DotnetTypeOf(recorded));
+            rows.Text(recorded.CorrelationId);
+            rows.Json(Headers(recorded, growth.Leaves[i]));
+            rows.Text(recorded.RecordedBy);
+            rows.Flag(false);
         }
-
-        await rows.CompleteAsync(cancellation);
     }
 
     /// <summary>The name under which Marten knows an event's type.</summary>

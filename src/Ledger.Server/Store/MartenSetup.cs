@@ -16,9 +16,6 @@ public static class MartenSetup
     /// <summary>Our index that serves a book's tail in position order; made by a migration, so Marten must let it be.</summary>
     public const string PositionIndex = "ux_mt_events_book_position";
 
-    /// <summary>Our index that lets no book have an id twice. Marten's own lets no two books have it, but a copied log keeps its ids.</summary>
-    public const string IdIndex = "ux_mt_events_book_id";
-
     /// <summary>Applies every option to Marten.</summary>
     public static void Configure(StoreOptions marten, StoreChoices choices, NpgsqlDataSource database, TimeProvider clock, Lazy<Bookshelf> shelf, ViewPace pace)
     {
@@ -52,7 +49,6 @@ public static class MartenSetup
         events.MetadataConfig.EnableAll();
         events.MetadataConfig.UserNameEnabled = true; // EnableAll leaves it off
         events.IgnoreIndex(PositionIndex);
-        events.IgnoreIndex(IdIndex);
         foreach (var (type, storedName) in catalogue.Events) events.MapEventType(type, storedName);
     }
 

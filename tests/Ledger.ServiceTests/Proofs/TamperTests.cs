@@ -40,6 +40,7 @@ public sealed class TamperTests : IAsyncLifetime
     [InlineData(4, "update ledger_events.mt_events set correlation_id = 'other' where (headers ->> 'position')::int = 4")]
     [InlineData(4, "update ledger_events.mt_events set type = 'CapexAnnounced' where (headers ->> 'position')::int = 4")]
     [InlineData(4, "update ledger_events.mt_events set id = gen_random_uuid() where (headers ->> 'position')::int = 4")]
+    [InlineData(4, "update ledger_events.mt_events a set id = b.id from ledger_events.mt_events b where (a.headers ->> 'position')::int = 4 and (b.headers ->> 'position')::int = 5")]
     [InlineData(4, "update ledger_events.mt_events set headers = headers || '{\"fingerprint\": \"0000000000000000000000000000000000000000000000000000000000000000\"}' where (headers ->> 'position')::int = 4")]
     // Gone: in the middle, the first, the last.
     [InlineData(5, "delete from ledger_events.mt_events where (headers ->> 'position')::int = 5")]

@@ -49,7 +49,7 @@ public sealed class BookLogTests(TestDatabase database) : WrittenBook(database)
     }
 
     [Fact]
-    public async Task An_id_stands_once_in_a_book_and_may_stand_in_another()
+    public async Task An_id_may_stand_in_another_book()
     {
         var other = Book + "-copy";
         await Database.ExecuteAsync("insert into ledger.books (id) values ($1)", other);
@@ -57,9 +57,6 @@ public sealed class BookLogTests(TestDatabase database) : WrittenBook(database)
         await Writer.AppendAsync(Book, At, ("a", Dropped("1"), e => e.Id = id));
         await Writer.AppendAsync(other, At, ("a", Dropped("1"), e => e.Id = id));
 
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => Writer.AppendAsync(Book, At, ("b", Dropped("2"), e => e.Id = id)));
-
-        Assert.Contains("ux_mt_events_book_id", refused.ToString());
         foreach (var book in new[] { Book, other })
         {
             await using var session = Store.QuerySession(book);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Ledger.Cli.Connections;
 
@@ -14,19 +15,11 @@ internal sealed record AppendReply(int Recorded, int Known, IReadOnlyList<(int L
     /// <summary>Whether a line was refused.</summary>
     public bool Refused => Errors.Count > 0;
 
-    /// <summary>Counts receipts, one a line.</summary>
-    public static AppendReply OfReceipts(ReadOnlySpan<byte> ndjson)
+    /// <summary>Reads how many receipts there would be.</summary>
+    public static AppendReply OfCount(ReadOnlySpan<byte> json)
     {
-        var (all, known) = (0, 0);
-        foreach (var range in ndjson.Split((byte)'\n'))
-        {
-            var line = ndjson[range];
-            if (line.IsEmpty) continue;
-            all++;
-            if (line.IndexOf("\"duplicate\":true"u8) >= 0) known++;
-        }
-
-        return new AppendReply(all - known, known, []);
+        var count = JsonElement.Parse(json);
+        return new AppendReply(count.GetProperty("recorded").GetInt32(), count.GetProperty("duplicates").GetInt32(), []);
     }
 
     /// <summary>Takes apart what is keyed <c>lines[17].amount.low</c>.</summary>

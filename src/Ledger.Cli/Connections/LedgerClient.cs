@@ -137,10 +137,11 @@ internal sealed class LedgerClient : IDisposable
         using var response = await SendAsync(
             () => new HttpRequestMessage(HttpMethod.Post, dryRun ? "entries?dryRun=true" : "entries")
             {
+                Headers = { { "Prefer", "return=minimal" } },
                 Content = after is null ? Body(ndjson, "application/x-ndjson") : new BodyAfter(ndjson, after) { Headers = { ContentType = new("application/x-ndjson") } },
             },
             cancellation);
-        if (response.IsSuccessStatusCode) return AppendReply.OfReceipts(await response.Content.ReadAsByteArrayAsync(cancellation));
+        if (response.IsSuccessStatusCode) return AppendReply.OfCount(await response.Content.ReadAsByteArrayAsync(cancellation));
         var problem = await ServerProblem.ReadAsync(response, cancellation);
         // Without a line at fault it is not about the input.
         if (!problem.Errors.Any(e => e.Path.StartsWith("lines[", StringComparison.Ordinal))) throw Stop(problem);

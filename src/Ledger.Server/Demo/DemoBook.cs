@@ -68,7 +68,7 @@ public sealed partial class DemoBook(DemoChoice choice, Bookshelf shelf, TimePro
 
     private static async Task RecordAsync(OpenBook open, DateOnly latest, byte[] lines)
     {
-        if (!EntryBatch.Read(lines, new Problems { LatestFact = latest }, By, dryRun: false, Caller.Local, "main").Ok(out var append, out var no)) throw Broken(no);
+        if (!EntryBatch.Read(lines, new Problems { LatestFact = latest }, new BatchTerms(By, Caller.Local, "main", Counted: true)).Ok(out var append, out var no)) throw Broken(no);
         var outcome = await open.AppendAsync(append);
         if (outcome.Refusal is { } refused) throw Broken(refused);
     }

@@ -16,13 +16,14 @@ public static class AppendEntries
 {
     /// <summary>
     /// Records what the body holds, and answers with receipts once PostgreSQL has flushed the commit. The receipt of a single entry
-    /// carries its proof; those of a batch do with <c>receipt=true</c>, which makes them five times as long.
+    /// carries its proof; those of a batch do with <c>receipt=true</c>, which makes them five times as long. With <c>Prefer: return=minimal</c>
+    /// (RFC 7240) a batch is answered by one line that counts them: <c>{"recorded":9990,"duplicates":10}</c>.
     /// </summary>
     [WolverinePost("/v1/books/{book}/entries", OperationId = "postEntries", Summary = "Records one entry, or a batch, all or nothing.")]
     [Tags("Entries")]
     [NeedsRole(Role.Recorder)]
     [Question("dryRun", "receipt")]
-    [Takes(BodySchemas.Entry, ContentTypes.Json, ContentTypes.Ndjson), Heeds(RecorderHeader.Header, "Idempotency-Key", "If-Match"), Refuses(409, 412, 422)]
+    [Takes(BodySchemas.Entry, ContentTypes.Json, ContentTypes.Ndjson), Heeds(RecorderHeader.Header, "Idempotency-Key", "If-Match", "Prefer"), Refuses(409, 412, 422)]
     [Answers(typeof(SealedReceipt), Lines = true)]
     [Answers(typeof(SealedReceipt), Status = 201)]
     public static async Task<IResult> Post(HttpContext context, Bookshelf shelf, CheckedBatches known, TimeProvider clock, LogSeal seal)
@@ -38,11 +39,12 @@ public static class AppendEntries
         open.RefuseWhenFull();
         var problems = Problems.At(clock.GetUtcNow());
         var recorder = new Recorder(by, context.CorrelationId());
+        var terms = new BatchTerms(recorder, context.Caller(), open.Book.Id, dryRun, Counted: headers.Minimal && proofs != true);
         ForeseenBatch? foreseen = null;
         var lines = type == ContentTypes.Ndjson ? new BatchReading(problems, dryRun, known, dryRun || headers.IdempotencyKey is not null ? null : Foresee) : null;
         if (!(await RequestBody.ReadAsync(context, grown: lines is null ? null : lines.Offer)).Ok(out var bytes, out refusal)) return refusal.Answer();
         if (!(lines is not null
-                ? EntryBatch.Read(lines, bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id, foreseen)
+                ? EntryBatch.Read(lines, bytes, problems, terms, foreseen)
                 : SingleEntry.Read(bytes, problems, recorder, dryRun, context.Caller(), open.Book.Id, headers.ExpectedCount))
             .Ok(out var append, out refusal))
         {
@@ -57,7 +59,7 @@ public static class AppendEntries
 
         void Foresee(ReadBatch batch)
         {
-            if (!EntryBatch.Of(batch.Entries, problems, recorder, dryRun: false, context.Caller(), open.Book.Id).Ok(out var request, out _)) return;
+            if (!EntryBatch.Of(batch.Entries, problems, terms).Ok(out var request, out _)) return;
             foreseen = new ForeseenBatch(batch, request);
             context.Response.RegisterForDispose(open.Foresee(request));
         }

@@ -7,7 +7,8 @@ namespace Ledger.Server.Entries;
 /// <summary>What the headers of an append ask for.</summary>
 /// <param name="ExpectedCount">The company's entry count that the client saw; null when it does not matter.</param>
 /// <param name="IdempotencyKey">The key under which the request may come again.</param>
-public sealed record AppendHeaders(int? ExpectedCount, string? IdempotencyKey)
+/// <param name="Minimal">Whether a count of the receipts will do (RFC 7240, <c>return=minimal</c>); of batches only.</param>
+public sealed record AppendHeaders(int? ExpectedCount, string? IdempotencyKey, bool Minimal)
 {
     /// <summary>Longest idempotency key.</summary>
     public const int LongestKey = 255;
@@ -28,9 +29,10 @@ public sealed record AppendHeaders(int? ExpectedCount, string? IdempotencyKey)
         }
 
         var key = context.Request.Headers["Idempotency-Key"];
-        if (key.Count == 0) return new AppendHeaders(expected, null);
+        var minimal = batch && context.Request.Headers.GetCommaSeparatedValues("Prefer").Any(p => p.Split(';')[0].Trim() is "return=minimal");
+        if (key.Count == 0) return new AppendHeaders(expected, null, minimal);
         return key is [{ Length: > 0 and <= LongestKey } one] && one.All(c => c is >= ' ' and <= '~')
-            ? new AppendHeaders(expected, one)
+            ? new AppendHeaders(expected, one, minimal)
             : Refusal.Of(RefusalCode.Invalid, "Idempotency-Key", $"'Idempotency-Key' must be given once, with 1 to {LongestKey} visible ASCII characters.");
     }
 }

@@ -34,15 +34,14 @@ public static class RecordTablePage
         if (table.Lines.Length > RequestBody.Limit) return await DrawAsync(context, question, shelf, clock, "", [new TableProblem(null, "", $"That is more than {RequestBody.Limit / (1024 * 1024)} MiB; send it in parts.")], null);
         open.RefuseWhenFull();
         var problems = Problems.At(clock.GetUtcNow());
-        if (!EntryBatch.Read(table.Lines, problems, posted.By, posted.IsDry, context.Caller(), open.Book.Id).Ok(out var append, out refusal))
+        if (!EntryBatch.Read(table.Lines, problems, new BatchTerms(posted.By, context.Caller(), open.Book.Id, posted.IsDry, Counted: true)).Ok(out var append, out refusal))
             return await DrawAsync(context, question, shelf, clock, pasted, Told(refusal, table), null);
         var before = open.Book.Position;
         var outcome = await open.AppendAsync(append with { DryRun = posted.IsDry });
         if (outcome.Answer is not { } answer) return await DrawAsync(context, question, shelf, clock, pasted, Told(outcome.Refusal!, table), null);
         if (!posted.IsDry) return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/books/{open.Book.Id}/changes?after={before}"), permanent: false, preserveMethod: false);
-        var receipts = Encoding.UTF8.GetString(answer.Body).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var known = receipts.Count(r => JsonElement.Parse(r).GetProperty("duplicate").GetBoolean());
-        return await DrawAsync(context, question, shelf, clock, pasted, [], (receipts.Length - known, known));
+        var count = JsonElement.Parse(answer.Body);
+        return await DrawAsync(context, question, shelf, clock, pasted, [], (count.GetProperty("recorded").GetInt32(), count.GetProperty("duplicates").GetInt32()));
     }
 
     private static async Task<string> TextAsync(IFormFile file, CancellationToken cancellation)

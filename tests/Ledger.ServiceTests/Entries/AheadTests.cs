@@ -85,7 +85,8 @@ public sealed class AheadTests : IAsyncLifetime
         var (first, second) = (new Batch("First"), new Batch("Second"));
         var (one, two) = (open.AppendAsync(first.Request), open.AppendAsync(second.Request));
         await Eventually.IsAsync(() => Task.FromResult(second.Decided == 1));
-        await server.Database.RowsAsync("select pg_terminate_backend(l.pid) from pg_locks l where l.relation = 'ledger_events.mt_events'::regclass and not l.granted");
+        await Eventually.IsAsync(async () => (await server.Database.RowsAsync(
+            "select pg_terminate_backend(l.pid) from pg_locks l where l.relation = 'ledger_events.mt_events'::regclass and not l.granted")).Count > 0);
         await Assert.ThrowsAnyAsync<Exception>(() => one);
         await held.RollbackAsync();
         Assert.Null((await two).Refusal);

@@ -33,6 +33,23 @@ public sealed class BatchTests(LedgerServer server) : IClassFixture<LedgerServer
         Assert.Equal(receipts[3].GetProperty("id").GetString(), withdrawn.GetProperty("lineage").GetProperty("withdrawal").GetProperty("id").GetString());
     }
 
+    [Theory]
+    [InlineData("", "return=minimal", true)]
+    [InlineData("?dryRun=true", "respond-async, return=minimal; strange", true)]
+    [InlineData("", "return=representation", false)]
+    [InlineData("?receipt=true", "return=minimal", false)]
+    public async Task Receipts_are_counted_for_whoever_prefers_that(string how, string preference, bool counted)
+    {
+        string[] lines = [LedgerServer.Forecast(company, "A"), LedgerServer.Forecast(company, "A"), LedgerServer.Forecast(company, "B")];
+        var answer = await server.SendAsync($"entries{how}", LedgerServer.Body(string.Join('\n', lines), "application/x-ndjson"), ("Prefer", preference));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("application/x-ndjson", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(counted ? ["return=minimal"] : [], answer.Headers.TryGetValues("Preference-Applied", out var applied) ? applied : []);
+        if (counted) Assert.Equal("{\"recorded\":2,\"duplicates\":1}\n", await answer.Content.ReadAsStringAsync());
+        else Assert.Equal([false, true, false], (await answer.LinesAsync()).Select(r => r.GetProperty("duplicate").GetBoolean()));
+        Assert.Equal(how.StartsWith("?dry", StringComparison.Ordinal) ? 0 : 2, (await server.GetAsync($"companies/{company}")).GetProperty("entries").GetInt32());
+    }
+
     [Fact]
     public async Task A_bad_line_refuses_all_and_every_bad_line_is_named()
     {

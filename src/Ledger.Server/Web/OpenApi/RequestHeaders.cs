@@ -13,6 +13,7 @@ public static class RequestHeaders
         [RecorderHeader.Header] = "Who records: at most 128 characters, plain or percent-encoded UTF-8. Default: anonymous. Not heeded where a key says who it is.",
         ["Idempotency-Key"] = "The same key and body again gets the same answer, with Idempotency-Replayed: true.",
         ["If-Match"] = "The company's ETag; when the company has changed meanwhile, nothing is recorded and the answer is 412.",
+        ["Prefer"] = "return=minimal has a batch answered by one line that counts its receipts, recorded and duplicates (RFC 7240).",
         ["Last-Event-ID"] = "The position of the last entry received; the feed goes on behind it.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

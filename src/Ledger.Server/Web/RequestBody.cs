@@ -12,6 +12,9 @@ public static class RequestBody
     /// <summary>Most bytes of a body: 16 MiB.</summary>
     public const int Limit = 16 * 1024 * 1024;
 
+    // Of a body that is so long already the rest gets its room at once, not by doubling: it will come.
+    private const int Earnest = 64 * 1024;
+
     // A client that has not sent all of a body often reads no answer. So a body somewhat too large is taken in and dropped.
     private const int Patience = 4;
 
@@ -33,7 +36,7 @@ public static class RequestBody
         try
         {
             var most = (long)limit * Patience;
-            if (!(context.Request.ContentLength > limit) && await ReadAsync(context.Request.Body, read, memory, limit, grown, context.RequestAborted)) return Utf8(read.WrittenMemory);
+            if (!(context.Request.ContentLength > limit) && await ReadAsync(context.Request, read, memory, limit, grown)) return Utf8(read.WrittenMemory);
             var crowded = read.WrittenCount <= limit && !(context.Request.ContentLength > limit);
             memory.Dispose();
             read = new ArrayBufferWriter<byte>();
@@ -63,13 +66,15 @@ public static class RequestBody
     }
 
     // False when there is more than the limit, or than there is memory for.
-    private static async Task<bool> ReadAsync(Stream body, ArrayBufferWriter<byte> read, BodyBudget.Share memory, int limit, Action<ReadOnlyMemory<byte>>? grown, CancellationToken aborted)
+    private static async Task<bool> ReadAsync(HttpRequest request, ArrayBufferWriter<byte> read, BodyBudget.Share memory, int limit, Action<ReadOnlyMemory<byte>>? grown)
     {
         while (true)
         {
-            var room = read.GetMemory(1);
+            // One byte more than is said to come, to see the end.
+            var rest = read.WrittenCount < Earnest ? 1 : Math.Max(1, (request.ContentLength ?? 0) + 1 - read.WrittenCount);
+            var room = read.GetMemory((int)rest);
             if (!memory.TryGrow(read.Capacity)) return false;
-            var count = await body.ReadAsync(room, aborted);
+            var count = await request.Body.ReadAsync(room, request.HttpContext.RequestAborted);
             if (count == 0) return true;
             read.Advance(count);
             if (read.WrittenCount > limit) return false;

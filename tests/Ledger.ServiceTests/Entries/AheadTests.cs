@@ -40,9 +40,9 @@ public sealed class AheadTests : IAsyncLifetime
     public async Task One_that_waits()
     {
         var (first, second) = (new Batch("First"), new Batch("Second"));
-        var (one, two) = (open.AppendAsync(first.Request), open.AppendAsync(second.Request));
-        await Eventually.IsAsync(() => Task.FromResult(second.Decided == 1));
-        Assert.False(one.IsCompleted);
+        var one = await BegunAsync(first);
+        var two = open.AppendAsync(second.Request);
+        await second.IsDecidedAsync();
         await held.RollbackAsync();
         Assert.All(await Task.WhenAll(one, two), outcome => Assert.Null(outcome.Refusal));
         Assert.Equal((1, 1), (first.Decided, second.Decided));
@@ -53,9 +53,9 @@ public sealed class AheadTests : IAsyncLifetime
     public async Task One_that_is_foreseen()
     {
         var (first, second) = (new Batch("First"), new Batch("Second"));
-        var one = open.AppendAsync(first.Request);
+        var one = await BegunAsync(first);
         using var soon = open.Foresee(second.Request);
-        await Eventually.IsAsync(() => Task.FromResult(second.Decided == 1));
+        await second.IsDecidedAsync();
         await held.RollbackAsync();
         await one;
         Assert.Equal(1 + Many, open.Book.Position); // foreseen is not recorded
@@ -68,9 +68,9 @@ public sealed class AheadTests : IAsyncLifetime
     public async Task One_that_somebody_comes_before()
     {
         var (first, second) = (new Batch("First"), new Batch("Second"));
-        var one = open.AppendAsync(first.Request);
+        var one = await BegunAsync(first);
         using var soon = open.Foresee(second.Request);
-        await Eventually.IsAsync(() => Task.FromResult(second.Decided == 1));
+        await second.IsDecidedAsync();
         await held.RollbackAsync();
         await one;
         await server.RecordAsync(LedgerServer.Forecast("acme", "Between"));
@@ -83,8 +83,9 @@ public sealed class AheadTests : IAsyncLifetime
     public async Task One_whose_predecessor_fails()
     {
         var (first, second) = (new Batch("First"), new Batch("Second"));
-        var (one, two) = (open.AppendAsync(first.Request), open.AppendAsync(second.Request));
-        await Eventually.IsAsync(() => Task.FromResult(second.Decided == 1));
+        var one = await BegunAsync(first);
+        var two = open.AppendAsync(second.Request);
+        await second.IsDecidedAsync();
         await Eventually.IsAsync(async () => (await server.Database.RowsAsync(
             "select pg_terminate_backend(l.pid) from pg_locks l where l.relation = 'ledger_events.mt_events'::regclass and not l.granted")).Count > 0);
         await Assert.ThrowsAnyAsync<Exception>(() => one);
@@ -98,12 +99,22 @@ public sealed class AheadTests : IAsyncLifetime
     public async Task One_that_is_refused()
     {
         var (first, second) = (new Batch("First"), new Batch("Second", company: "nobody"));
-        var (one, two) = (open.AppendAsync(first.Request), open.AppendAsync(second.Request));
-        await Eventually.IsAsync(() => Task.FromResult(second.Decided == 1));
+        var one = await BegunAsync(first);
+        var two = open.AppendAsync(second.Request);
+        await second.IsDecidedAsync();
         await held.RollbackAsync();
         Assert.Null((await one).Refusal);
         Assert.Equal(RefusalCode.UnknownCompany, (await two).Refusal!.Code);
         await HoldsAsync("First");
+    }
+
+    // Appends it, so that it is under way alone.
+    private async Task<Task<AppendOutcome>> BegunAsync(Batch batch)
+    {
+        var outcome = open.AppendAsync(batch.Request);
+        await batch.IsDecidedAsync();
+        Assert.False(outcome.IsCompleted);
+        return outcome;
     }
 
     // In the order of positions, each house once; and the log is whole.
@@ -131,6 +142,8 @@ public sealed class AheadTests : IAsyncLifetime
         public AppendRequest Request { get; }
 
         public int Decided => Volatile.Read(ref decided);
+
+        public Task IsDecidedAsync() => Eventually.IsAsync(() => Task.FromResult(Decided == 1));
 
         private (AppendAnswer?, Refusal?) Decide(Draft draft)
         {

@@ -49,8 +49,7 @@ public sealed class LogKey : IDisposable
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
         using var key = New();
-        var unfinished = $"{file}.{Environment.ProcessId}";
-        File.Delete(unfinished); // of a process of this number that was killed
+        var unfinished = $"{file}.{Guid.NewGuid():N}"; // numbers of processes are alike in containers, and for servers of one process
         using (var stream = OwnersFile.Create(unfinished))
         {
             stream.Write(key.Export(KeyBlobFormat.PkixPrivateKeyText));

@@ -49,7 +49,7 @@ public sealed class LogKey : IDisposable
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
         using var key = New();
-        var unfinished = $"{file}.{Guid.NewGuid():N}"; // numbers of processes are alike in containers, and for servers of one process
+        var unfinished = $"{file}.{Path.GetRandomFileName()}"; // numbers of processes are alike in containers, and for servers of one process
         using (var stream = OwnersFile.Create(unfinished))
         {
             stream.Write(key.Export(KeyBlobFormat.PkixPrivateKeyText));

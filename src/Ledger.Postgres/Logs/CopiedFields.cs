@@ -6,7 +6,9 @@ namespace Ledger.Postgres.Logs;
 /// <param name="rows">The rows.</param>
 internal struct CopiedFields(ReadOnlyMemory<byte> rows)
 {
-    private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+    /// <summary>The instant that timestamps count from.</summary>
+    internal static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+
     private int at;
 
     /// <summary>Goes to the next row; false after the last.</summary>

@@ -11,7 +11,6 @@ namespace Ledger.Postgres.Logs;
 /// </summary>
 public sealed class RowsToCopy
 {
-    private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     private readonly ArrayBufferWriter<byte> chunk = new(CopiedRows.ChunkSize + (CopiedRows.ChunkSize / 4));
 
     private RowsToCopy()
@@ -100,7 +99,7 @@ public sealed class RowsToCopy
     }
 
     /// <summary>A timestamp with time zone: microseconds since 2000; what is finer is left out.</summary>
-    public void Instant(DateTimeOffset value) => Number((value.UtcTicks - Epoch) / TimeSpan.TicksPerMicrosecond);
+    public void Instant(DateTimeOffset value) => Number((value.UtcTicks - CopiedFields.Epoch) / TimeSpan.TicksPerMicrosecond);
 
     /// <summary>A boolean.</summary>
     public void Flag(bool value)

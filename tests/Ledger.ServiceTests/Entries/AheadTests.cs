@@ -52,12 +52,8 @@ public sealed class AheadTests : IAsyncLifetime
     [Fact]
     public async Task One_that_is_foreseen()
     {
-        var (first, second) = (new Batch("First"), new Batch("Second"));
-        var one = await BegunAsync(first);
-        using var soon = open.Foresee(second.Request);
-        await second.IsDecidedAsync();
-        await held.RollbackAsync();
-        await one;
+        var second = new Batch("Second");
+        using var soon = await ForeseenAsync(second);
         Assert.Equal(1 + Many, open.Book.Position); // foreseen is not recorded
         Assert.Null((await open.AppendAsync(second.Request)).Refusal);
         Assert.Equal(1, second.Decided);
@@ -67,12 +63,8 @@ public sealed class AheadTests : IAsyncLifetime
     [Fact]
     public async Task One_that_somebody_comes_before()
     {
-        var (first, second) = (new Batch("First"), new Batch("Second"));
-        var one = await BegunAsync(first);
-        using var soon = open.Foresee(second.Request);
-        await second.IsDecidedAsync();
-        await held.RollbackAsync();
-        await one;
+        var second = new Batch("Second");
+        using var soon = await ForeseenAsync(second);
         await server.RecordAsync(LedgerServer.Forecast("acme", "Between"));
         Assert.Null((await open.AppendAsync(second.Request)).Refusal);
         Assert.Equal(2, second.Decided);
@@ -115,6 +107,17 @@ public sealed class AheadTests : IAsyncLifetime
         await batch.IsDecidedAsync();
         Assert.False(outcome.IsCompleted);
         return outcome;
+    }
+
+    // Has it decided while a first one is written, and that one committed.
+    private async Task<IDisposable> ForeseenAsync(Batch second)
+    {
+        var one = await BegunAsync(new Batch("First"));
+        var soon = open.Foresee(second.Request);
+        await second.IsDecidedAsync();
+        await held.RollbackAsync();
+        await one;
+        return soon;
     }
 
     // In the order of positions, each house once; and the log is whole.

@@ -19,35 +19,37 @@ public sealed class RowsToCopy
         chunk.Write<byte>([0, 0, 0, 0, 0, 0, 0, 0]);
     }
 
-    /// <summary>Writes rows; all of them, or none when this fails.</summary>
+    /// <summary>Writes rows; all of them, or none when this fails. Holds its thread until they are written.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="table">The table, with the columns in the order of the fields.</param>
     /// <param name="count">Number of rows.</param>
     /// <param name="row">Makes a row's fields, given the row's number from 0.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task WriteAsync(NpgsqlConnection connection, string table, int count, Action<int, RowsToCopy> row, CancellationToken cancellation)
+    public static void Write(NpgsqlConnection connection, string table, int count, Action<int, RowsToCopy> row, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(row);
-        var copy = await connection.BeginRawBinaryCopyAsync($"copy {table} from stdin (format binary)", cancellation);
+        var copy = connection.BeginRawBinaryCopy($"copy {table} from stdin (format binary)");
         try
         {
             var rows = new RowsToCopy();
             for (var i = 0; i < count; i++)
             {
                 row(i, rows);
-                if (rows.chunk.WrittenCount >= CopiedRows.ChunkSize) await rows.SendAsync(copy, cancellation);
+                if (rows.chunk.WrittenCount < CopiedRows.ChunkSize) continue;
+                cancellation.ThrowIfCancellationRequested();
+                rows.Send(copy);
             }
 
             rows.Short(-1);
-            await rows.SendAsync(copy, cancellation);
-            await copy.DisposeAsync(); // which is what completes it
+            rows.Send(copy);
+            copy.Dispose(); // which is what completes it
         }
         catch
         {
             try
             {
-                await copy.CancelAsync();
+                copy.Cancel();
             }
             catch (Exception late) when (late is NpgsqlException or ObjectDisposedException or InvalidOperationException)
             {
@@ -120,9 +122,9 @@ public sealed class RowsToCopy
         chunk.Advance(sizeof(short));
     }
 
-    private async Task SendAsync(NpgsqlRawCopyStream copy, CancellationToken cancellation)
+    private void Send(NpgsqlRawCopyStream copy)
     {
-        await copy.WriteAsync(chunk.WrittenMemory, cancellation);
+        copy.Write(chunk.WrittenSpan);
         chunk.ResetWrittenCount();
     }
 }

@@ -22,12 +22,18 @@ internal static class EventRows
 
     private static readonly ConcurrentDictionary<Type, string> DotnetTypes = new();
 
-    /// <summary>Writes events that follow the log, and moves the head, within the transaction that the connection is in.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)
+    /// <summary>
+    /// Writes events that follow the log, and moves the head, within the transaction that the connection is in. On a thread of its own: the
+    /// next batch is decided meanwhile by all threads of the pool, and PostgreSQL would wait for one of them.
+    /// </summary>
+    public static Task WriteAsync(NpgsqlConnection connection, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation) => Task.Factory.StartNew(
+        () => Write(connection, book, draft, growth, cancellation), cancellation, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+
+    private static void Write(NpgsqlConnection connection, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)
     {
         var added = draft.Added;
-        var (versions, sequence) = await ReserveAsync(connection, book, draft, growth, cancellation);
-        await RowsToCopy.WriteAsync(connection, $"{Schemas.Events}.mt_events ({Columns})", added.Count, Row, cancellation);
+        var (versions, sequence) = Reserve(connection, book, draft, growth);
+        RowsToCopy.Write(connection, $"{Schemas.Events}.mt_events ({Columns})", added.Count, Row, cancellation);
 
         void Row(int i, RowsToCopy rows)
         {
@@ -54,31 +60,29 @@ internal static class EventRows
     public static string DotnetTypeOf(Recorded recorded) => DotnetTypes.GetOrAdd(recorded.Content.GetType(), type => $"{type.FullName}, {type.Assembly.GetName().Name}");
 
     // Moves the head and the streams; the versions before, and a sequence number for each event.
-    private static async Task<(Dictionary<string, long> Versions, long[] Sequence)> ReserveAsync(
-        NpgsqlConnection connection, Book book, Draft draft, LogGrowth growth, CancellationToken cancellation)
+    private static (Dictionary<string, long> Versions, long[] Sequence) Reserve(NpgsqlConnection connection, Book book, Draft draft, LogGrowth growth)
     {
         var counts = HeadMove.Counts(draft.Added);
         var move = new NpgsqlBatchCommand($"{HeadMove.Text} select id, version from streams");
         HeadMove.AddParameters(move.Parameters, book, draft, growth, counts);
-        await using var batch = new NpgsqlBatch(connection)
+        using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
                 move,
-                new NpgsqlBatchCommand($"select nextval('{Schemas.Events}.mt_events_sequence') from generate_series(1, $1)") { Parameters = { new() { Value = draft.Added.Count } } },
+                new NpgsqlBatchCommand($"select array_agg(nextval('{Schemas.Events}.mt_events_sequence')) from generate_series(1, $1)") { Parameters = { new() { Value = draft.Added.Count } } },
             },
         };
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        using var reader = batch.ExecuteReader();
         var after = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation)) after[reader.GetString(0)] = reader.GetInt64(1);
+        while (reader.Read()) after[reader.GetString(0)] = reader.GetInt64(1);
         if (after.Count < counts.Count) throw new InvalidOperationException($"Streams of book '{book.Id}' are archived: {string.Join(", ", counts.Keys.Except(after.Keys))}.");
-        await reader.NextResultAsync(cancellation);
-        var sequence = new long[draft.Added.Count];
-        for (var i = 0; await reader.ReadAsync(cancellation); i++) sequence[i] = reader.GetInt64(0);
-        return (counts.ToDictionary(c => c.Key, c => after[c.Key] - c.Value, StringComparer.Ordinal), sequence);
+        reader.NextResult();
+        reader.Read();
+        return (counts.ToDictionary(c => c.Key, c => after[c.Key] - c.Value, StringComparer.Ordinal), reader.GetFieldValue<long[]>(0));
     }
 
-    /// <summary>The headers of an event as JSON. Hashes are hexadecimal: nothing in them needs escaping.</summary>
+    /// <summary>The headers of an event as JSON, the short names first, as jsonb keeps them. Hashes are hexadecimal: nothing in them needs escaping.</summary>
     public static byte[] Headers(Recorded recorded, MerkleHash leaf) => Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $$"""{"{{BookPosition.Header}}":{{recorded.Position}},"{{BookCommit.FingerprintHeader}}":"{{recorded.Fingerprint.Hex}}","{{BookCommit.LeafHeader}}":"{{leaf.Hex}}"}"""));
+        CultureInfo.InvariantCulture, $$"""{"{{BookCommit.LeafHeader}}":"{{leaf.Hex}}","{{BookPosition.Header}}":{{recorded.Position}},"{{BookCommit.FingerprintHeader}}":"{{recorded.Fingerprint.Hex}}"}"""));
 }

@@ -7,4 +7,4 @@ namespace Ledger.Server.Store.Views;
 /// <param name="Company">The company's id.</param>
 /// <param name="Position">The position of the last entry considered.</param>
 /// <param name="Body">The answers as JSON.</param>
-public sealed record EstimatesView(string Id, string Company, long Position, JsonElement Body);
+public sealed record EstimatesView(string Id, string Company, [property: OwnColumn] long Position, JsonElement Body);

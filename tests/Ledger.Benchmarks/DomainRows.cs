@@ -19,13 +19,16 @@ internal sealed class DomainRows(BenchOptions options, Book book, NpgsqlDataSour
         lookup.Parameters.Add(key);
         await lookup.PrepareAsync();
         var rows = book.Position;
+        var deep = DeepBook.Make();
         var seen = new Series();
         for (var i = -1; i < options.Repetitions; i++)
         {
             var seconds = i < 0 ? options.WarmUp : options.Seconds;
             if (i == 0) seen.Forget();
-            seen.Note("small", 1000 * P99(small, seconds));
-            seen.Note("large", 1000 * P99(large, seconds));
+            seen.Note("small", 1000 * P99(book, small, seconds));
+            seen.Note("large", 1000 * P99(book, large, seconds));
+            seen.Note("short", 1000 * P99(deep, DeepBook.Short, seconds));
+            seen.Note("long", 1000 * P99(deep, DeepBook.Long, seconds));
             seen.Note("key", 1000 * Timing.Many(seconds, 1000, () =>
             {
                 key.TypedValue = random.NextInt64(1, rows + 1);
@@ -35,11 +38,12 @@ internal sealed class DomainRows(BenchOptions options, Book book, NpgsqlDataSour
 
         Table.Row($"7 p99, µs, one company of {Entries(small)} entries, both clocks random : lookup by key", seen["small"], seen["key"], 0.25, false);
         Table.Row($"7 p99, µs, one company of {Entries(large)} entries, both clocks random : lookup by key", seen["large"], seen["key"], 0.25, false);
-        Table.Row($"7 p99, µs, {Entries(large)} entries : {Entries(small)} entries", seen["large"], seen["small"], 1.5, false);
+        Table.Row($"7 p99, µs, {Entries(large)} entries of 40 houses : {Entries(small)} entries of few", seen["large"], seen["small"], 1.5, false);
+        Table.Row($"7 p99, µs, {DeepBook.Many} entries : {DeepBook.Few} entries, both of the same five houses", seen["long"], seen["short"], 1.5, false);
     }
 
     private int Entries(string company) => book.HistoryOf(company)!.EntryCount;
 
-    private double P99(string company, double seconds) => Timing.Many(seconds, 200, () =>
+    private double P99(Book book, string company, double seconds) => Timing.Many(seconds, 200, () =>
         Domain.Consensus(book, company, MillionLoad.FirstDay.AddDays(random.Next(MillionLoad.Days)), random.NextInt64(1, book.Position + 1))).At(0.99);
 }

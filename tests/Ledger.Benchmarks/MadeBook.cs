@@ -33,7 +33,8 @@ internal static class MadeBook
     /// <summary>An entry as it would be read from a request.</summary>
     public static Entry Entry(ReadOnlySpan<byte> line) => EventKind.ReadEntry(Json(line), "", new Problems { LatestFact = Iso.Latest })!;
 
-    private static void Commit(Book book, Draft draft)
+    /// <summary>Has a book learn what a draft adds.</summary>
+    public static void Commit(Book book, Draft draft)
     {
         var growth = LogGrowth.Of(book, draft);
         for (var i = 0; i < draft.Added.Count; i++) book.Add(draft.Added[i], growth.Leaves[i]);

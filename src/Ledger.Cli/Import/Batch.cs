@@ -3,11 +3,14 @@ using System.Threading.Channels;
 
 namespace Ledger.Cli.Import;
 
-/// <summary>Rows of one request: as many as the server takes (20,000 lines, 16 MiB). Of a file that needs several, the first ones are smaller, so that the server need not wait for long.</summary>
+/// <summary>
+/// Rows of one request: half of what the server takes (20,000 lines, 16 MiB), because several of them are in memory at a time. Of a file that
+/// needs several, the first ones are smaller, so that the server begins soon.
+/// </summary>
 internal sealed class Batch
 {
-    private const int MostRows = 20_000;
-    private const int MostBytes = 15 << 20;
+    private const int MostRows = 10_000;
+    private const int MostBytes = 8 << 20;
     private const int FirstRows = 2_500;
 
     /// <summary>The rows, in the file's order.</summary>

@@ -65,6 +65,15 @@ public sealed class Book
         Stored.Origin = origin;
     }
 
+    /// <summary>Makes room for a log up to a position that is about to be added.</summary>
+    public void Expect(long position)
+    {
+        var all = checked((int)position);
+        byId.Expect(all);
+        byRef.Expect(all);
+        byFingerprint.Expect(all);
+    }
+
     /// <summary>The leaf of something in this book's log.</summary>
     public MerkleHash LeafOf(Recorded recorded) => new LogLine(Origin, recorded).Leaf();
 

@@ -11,6 +11,9 @@ namespace Ledger.Histories;
 public sealed class History
 {
     private readonly AppendOnly<Recorded> events = new();
+
+    // Beside the events, so that looking one up by position need not fetch each of them.
+    private readonly AppendOnly<int> positions = new();
     private readonly AppendOnly<Profiled> profiles = new();
     private readonly TimelineBuilder builder = new();
     private Timeline timeline = Timeline.Empty;
@@ -31,11 +34,16 @@ public sealed class History
         ArgumentNullException.ThrowIfNull(recorded);
         // Entries, nearly all there is, stay unread.
         if (!recorded.Kind.IsEntry && recorded.Content is CompanyEvent profile) profiles.Add(Profiled.After(profiles.Count > 0 ? profiles[profiles.Count - 1] : null, profile, recorded.Position));
+        positions.Add(checked((int)recorded.Position));
         events.Add(recorded);
     }
 
     /// <summary>Number of events at or before a position.</summary>
-    public int CountAt(long position) => events.CountWhile(e => e.Position <= position);
+    public int CountAt(long position)
+    {
+        var count = events.Count; // first: an event's position is there before the event
+        return Halving.CountUpTo(positions.Now()[..count], (int)Math.Min(position, int.MaxValue));
+    }
 
     /// <summary>The history as recorded at a position: corrections applied, retracted entries gone, not yet cut by date.</summary>
     public Edition At(long position)

@@ -15,8 +15,8 @@ public sealed class Seen
 {
     private readonly Timeline timeline;
     private readonly string?[] names;
-    private readonly ConcurrentDictionary<(string Category, Basis Basis, bool SecondHalves), ActualSeries> actuals;
-    private readonly ConcurrentDictionary<(string Category, Basis Basis, (RateIndex, long) Rates), TrackRecord> records = new();
+    private ConcurrentDictionary<(string Category, Basis Basis, bool SecondHalves), ActualSeries>? actuals;
+    private ConcurrentDictionary<(string Category, Basis Basis, (RateIndex, long) Rates), TrackRecord>? records;
     private IReadOnlyList<Statement>? figures;
     private Dictionary<(string Period, string Category), List<Topic>>? topics;
 
@@ -30,8 +30,7 @@ public sealed class Seen
         AsOf = asOf;
         timeline = edition.Timeline;
         names = same?.names ?? new string?[timeline.FormCount];
-        actuals = same?.actuals ?? new();
-        (figures, topics) = (same?.figures, same?.topics);
+        (figures, topics, actuals) = (same?.figures, same?.topics, same?.actuals);
     }
 
     /// <summary>What was recorded.</summary>
@@ -83,15 +82,15 @@ public sealed class Seen
     /// <param name="secondHalves">Whether H2 is derived too.</param>
     public ActualSeries Actuals(string category, Basis basis, bool secondHalves = false)
     {
-        var key = (category, basis, secondHalves);
-        return actuals.TryGetValue(key, out var known) ? known : actuals.GetOrAdd(key, k => ActualSeries.Of(this, k.Category, k.Basis, k.SecondHalves));
+        var (made, key) = (LazyInitializer.EnsureInitialized(ref actuals), (category, basis, secondHalves));
+        return made.TryGetValue(key, out var known) ? known : made.GetOrAdd(key, k => ActualSeries.Of(this, k.Category, k.Basis, k.SecondHalves));
     }
 
     /// <summary>How near forecasters came to those actuals, worked out once for all who ask with the same rates.</summary>
     internal TrackRecord Record(RateTable rates, string category, Basis basis)
     {
-        var key = (category, basis, rates.Identity);
-        return records.TryGetValue(key, out var known) ? known : records.GetOrAdd(key, k => TrackRecord.Of(this, rates, k.Category, k.Basis));
+        var (made, key) = (LazyInitializer.EnsureInitialized(ref records), (category, basis, rates.Identity));
+        return made.TryGetValue(key, out var known) ? known : made.GetOrAdd(key, k => TrackRecord.Of(this, rates, k.Category, k.Basis));
     }
 
     /// <summary>Confirmations, withdrawals or exclusions of an entry, by announcedOn and position.</summary>

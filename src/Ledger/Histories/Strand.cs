@@ -51,6 +51,9 @@ internal sealed class Strand
     private const int Few = 8;
 
     private readonly Statement[] statements;
+
+    // Beside the statements, so that halving by date need not fetch each of them.
+    private readonly int[] days;
     private readonly long[]? earliest;
     private readonly int leaves;
 
@@ -58,6 +61,7 @@ internal sealed class Strand
     public Strand(StrandKey key, Statement[] statements)
     {
         (Key, this.statements) = (key, statements);
+        days = Array.ConvertAll(statements, static s => s.KnownOn.DayNumber);
         if (statements.Length <= Few) return;
         leaves = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)statements.Length);
         earliest = new long[2 * leaves];
@@ -77,7 +81,7 @@ internal sealed class Strand
 
     /// <summary>The latest known on a date at a position; null before the first.</summary>
     public Statement? Last(DateOnly on, long position) =>
-        Back(Halving.CountWhile<Statement, DateOnly>(statements, on, static (s, on) => s.KnownOn <= on) - 1, position);
+        Back(Halving.CountUpTo(days, on.DayNumber) - 1, position);
 
     /// <summary>The one before a statement at a position; null before the first.</summary>
     public Statement? LastBefore(Statement later, long position) =>
@@ -93,8 +97,8 @@ internal sealed class Strand
     {
         for (; index >= 0; index--)
         {
-            if (statements[index].IsRecordedAt(position)) return statements[index];
-            if (earliest is not null && statements[index].From > position) index = Earlier(index, position) + 1;
+            if (earliest is not null && earliest[leaves + index] > position) index = Earlier(index, position);
+            if (index >= 0 && statements[index].IsRecordedAt(position)) return statements[index];
         }
 
         return null;

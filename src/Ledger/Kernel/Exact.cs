@@ -11,7 +11,18 @@ public static class Exact
     public const int MaxDigits = 28;
 
     /// <summary>The same number without trailing zeros, so that equal numbers are written alike.</summary>
-    public static decimal Normalize(decimal value) => value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
+    public static decimal Normalize(decimal value)
+    {
+        if (value.Scale == 0) return value;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        if (bits[2] != 0) return value / 1.0000000000000000000000000000m;
+        // Of 64 bits the zeros are sooner taken off one by one.
+        var (magnitude, scale) = (unchecked(((ulong)(uint)bits[1] << 32) | (uint)bits[0]), value.Scale);
+        if (magnitude == 0) return 0;
+        for (; scale > 0 && magnitude % 10 == 0; scale--) magnitude /= 10;
+        return scale == value.Scale ? value : new decimal(unchecked((int)magnitude), unchecked((int)(magnitude >> 32)), 0, value < 0, scale);
+    }
 
     /// <summary>Reads a JSON number as it stands in UTF-8; false when it has more than 28 significant digits or is out of range.</summary>
     public static bool TryParse(ReadOnlySpan<byte> json, out decimal value)
@@ -49,16 +60,16 @@ public static class Exact
     {
         if (values.Length == 0) throw new ArgumentException("The mean of nothing is not a number.", nameof(values));
         var scale = LargestScale(values);
-        if (SmallSums(values, scale) is not var (small, _)) return Round(Sum(values, scale), BigInteger.Pow(10, scale) * values.Length, places) ?? throw new OverflowException("The mean is out of range.");
+        if (Few.Sums(values, scale) is not var (small, _)) return Round(Sum(values, scale), BigInteger.Pow(10, scale) * values.Length, places) ?? throw new OverflowException("The mean is out of range.");
         if (scale > 2 || places > 2) return Round(small, BigInteger.Pow(10, scale) * values.Length, places)!.Value;
-        return ToDecimal(HalfEven(small * Hundredths[places], Hundredths[scale] * values.Length), places)!.Value;
+        return Few.Quotient(small * Few.Powers[places], Few.Powers[scale] * values.Length, places)!.Value;
     }
 
     /// <summary>The sum of so few and so small values that none of its digits is lost; null for others, and then it is for fractions.</summary>
     internal static decimal? SmallSum(ReadOnlySpan<decimal> values)
     {
         var scale = LargestScale(values);
-        return SmallSums(values, scale) is var (small, _) ? Normalize(ToDecimal(small, scale)!.Value) : null;
+        return Few.Sums(values, scale) is var (small, _) ? Normalize(Few.ToDecimal(small, scale)!.Value) : null;
     }
 
     /// <summary>The median of values in their order, of an even number the mean of the middle two, rounded likewise.</summary>
@@ -75,7 +86,7 @@ public static class Exact
         var (ofValues, ofWeights) = (LargestScale(values), LargestScale(weights));
         var (small, large) = Products(values, ofValues, weights, ofWeights);
         if (!large.IsZero || ofValues + ofWeights > 18) return Round(large + small, BigInteger.Pow(10, ofValues + ofWeights), 2) ?? throw new OverflowException("The mean is out of range.");
-        return ToDecimal(HalfEven(small * 100, (Int128)BigInteger.Pow(10, ofValues + ofWeights)), 2) ?? throw new OverflowException("The mean is out of range.");
+        return Few.Quotient(small * 100, (Int128)BigInteger.Pow(10, ofValues + ofWeights), 2) ?? throw new OverflowException("The mean is out of range.");
     }
 
     /// <summary>
@@ -93,7 +104,11 @@ public static class Exact
         if (values.Length < 2) return null;
         var scale = LargestScale(values);
         BigInteger n = values.Length, sum, squares = 0;
-        if (SmallSums(values, scale) is var (small, smallSquares)) (sum, squares) = (small, smallSquares);
+        if (Few.Sums(values, scale) is var (small, smallSquares))
+        {
+            if (Few.Deviation(values.Length, over, scale, places, small, smallSquares) is { } soon) return soon;
+            (sum, squares) = (small, smallSquares);
+        }
         else
         {
             sum = Sum(values, scale);
@@ -147,7 +162,6 @@ public static class Exact
     }
 
     private const int CommonScale = 28;
-    private static readonly Int128[] Hundredths = [1, 10, 100];
 
     private static BigInteger Sum(ReadOnlySpan<decimal> values, int scale)
     {
@@ -160,43 +174,15 @@ public static class Exact
     private static (Int128 Small, BigInteger Large) Products(ReadOnlySpan<decimal> values, int ofValues, ReadOnlySpan<decimal> weights, int ofWeights)
     {
         // Of so few nothing is longer than 128 bits, times a hundred neither.
-        const int Few = 1 << 19;
+        const int Most = 1 << 19;
         var (whole, sum) = (BigInteger.Zero, Int128.Zero);
         for (var i = 0; i < values.Length; i++)
         {
-            if (values.Length < Few && Small(values[i], ofValues) is { } value && Small(weights[i], ofWeights) is { } weight) sum += (Int128)value * weight;
+            if (values.Length < Most && Few.Whole(values[i], ofValues) is { } value && Few.Whole(weights[i], ofWeights) is { } weight) sum += (Int128)value * weight;
             else whole += Scaled(values[i], ofValues) * Scaled(weights[i], ofWeights);
         }
 
         return (sum, whole);
-    }
-
-    // The sum and the sum of squares in units of 10^-scale, without numbers of any length. Null for others than up to 2^24 small values.
-    private static (Int128 Sum, UInt128 Squares)? SmallSums(ReadOnlySpan<decimal> values, int scale)
-    {
-        if (values.Length > 1 << 24) return null;
-        var (sum, squares) = (Int128.Zero, UInt128.Zero);
-        foreach (var value in values)
-        {
-            if (Small(value, scale) is not { } small) return null;
-            sum += small;
-            squares += Math.BigMul((ulong)Math.Abs(small), (ulong)Math.Abs(small));
-        }
-
-        return (sum, squares);
-    }
-
-    // The number in units of 10^-scale where it is below 2^50: mostly whole units, or cents. Null for others.
-    private static long? Small(decimal value, int scale)
-    {
-        const long Limit = 1L << 50;
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var magnitude = unchecked(((long)(uint)bits[1] << 32) | (uint)bits[0]);
-        if (bits[2] != 0 || magnitude is < 0 or >= Limit) return null;
-        for (int s = value.Scale; s < scale; s++)
-            if ((magnitude *= 10) >= Limit) return null;
-        return value < 0 ? -magnitude : magnitude;
     }
 
     // The number in units of 10^-scale, which is a whole number for a scale no smaller than its own.
@@ -218,14 +204,6 @@ public static class Exact
         var twice = (rest * 2).CompareTo(denominator);
         if (twice > 0 || (twice == 0 && !quotient.IsEven)) quotient++;
         return ToDecimal(numerator < 0 ? -quotient : quotient, places);
-    }
-
-    private static Int128 HalfEven(Int128 numerator, Int128 denominator)
-    {
-        var (quotient, rest) = Int128.DivRem(Int128.Abs(numerator), denominator);
-        var twice = (rest * 2).CompareTo(denominator);
-        if (twice > 0 || (twice == 0 && !Int128.IsEvenInteger(quotient))) quotient++;
-        return numerator < 0 ? -quotient : quotient;
     }
 
     // "exact" says whether nothing was cut off below the whole number, so that its half is a true tie.

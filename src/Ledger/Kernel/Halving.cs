@@ -19,4 +19,18 @@ internal static class Halving
 
         return least;
     }
+
+    /// <summary>Number of leading numbers up to a bound, of numbers in order.</summary>
+    public static int CountUpTo(ReadOnlySpan<int> numbers, int bound)
+    {
+        var (least, most) = (0, numbers.Length);
+        while (least < most)
+        {
+            var middle = (least + most) / 2;
+            if (numbers[middle] <= bound) least = middle + 1;
+            else most = middle;
+        }
+
+        return least;
+    }
 }

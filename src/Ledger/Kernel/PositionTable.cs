@@ -13,15 +13,16 @@ internal sealed class PositionTable(Func<int, uint> hashOf)
     /// <summary>Adds a position above 0. One thread at a time.</summary>
     public void Add(int position, uint hash)
     {
-        if (++count > slots.Length / 4 * 3)
-        {
-            var larger = new int[checked(slots.Length * 2)];
-            foreach (var known in slots)
-                if (known != 0) Put(larger, known, hashOf(known));
-            Volatile.Write(ref slots, larger);
-        }
-
+        if (++count > Holds(slots.Length)) Grow(checked(slots.Length * 2));
         Put(slots, position, hash);
+    }
+
+    /// <summary>Makes room for so many at once. One thread at a time.</summary>
+    public void Expect(int positions)
+    {
+        var length = slots.Length;
+        while (Holds(length) < positions) length = checked(length * 2);
+        if (length > slots.Length) Grow(length);
     }
 
     /// <summary>A position with a hash for which <paramref name="matches"/> holds; 0 for none.</summary>
@@ -32,6 +33,16 @@ internal sealed class PositionTable(Func<int, uint> hashOf)
         for (var i = Slot(table, hash); Volatile.Read(ref table[i]) is var position and not 0; i = (i + 1) & (table.Length - 1))
             if (matches(position, sought)) return position;
         return 0;
+    }
+
+    private static int Holds(int length) => length / 4 * 3;
+
+    private void Grow(int length)
+    {
+        var larger = new int[length];
+        foreach (var known in slots)
+            if (known != 0) Put(larger, known, hashOf(known));
+        Volatile.Write(ref slots, larger);
     }
 
     private static void Put(int[] table, int position, uint hash)

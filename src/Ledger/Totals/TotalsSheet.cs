@@ -11,13 +11,16 @@ public sealed class TotalsSheet
 {
     private static readonly Currency Dollar = Currency.Parse("USD");
 
+    // Of fewer companies than a processor takes at a time, a period is soon added up.
+    private const int CompaniesAtOnce = 50;
+
     private readonly Vantage vantage;
     private readonly TotalsQuestion asked;
     private readonly Currency currency;
-    private readonly List<CompanyActuals> companies;
+    private readonly IReadOnlyList<CompanyActuals> companies;
     private readonly Dictionary<string, LeftOutGroup> leftOut;
 
-    private TotalsSheet(Vantage vantage, TotalsQuestion asked, Currency currency, List<CompanyActuals> companies, IEnumerable<LeftOutGroup> leftOut)
+    private TotalsSheet(Vantage vantage, TotalsQuestion asked, Currency currency, IReadOnlyList<CompanyActuals> companies, IEnumerable<LeftOutGroup> leftOut)
     {
         (this.vantage, this.asked, this.currency, this.companies) = (vantage, asked, currency, companies);
         this.leftOut = leftOut.ToDictionary(g => g.Company, StringComparer.Ordinal);
@@ -40,13 +43,14 @@ public sealed class TotalsSheet
         var currency = asked.Currency ?? (reporting.Count == 1 ? reporting[0] : Dollar);
         return new TotalsSheet(
             vantage, asked, currency,
-            [.. byId.Select(v => new CompanyActuals(v, asked, currency))],
+            Sharing.Each(byId, CompaniesAtOnce, v => new CompanyActuals(v, asked, currency)),
             LeftOutGroup.Of(members.Keys, company => members.GetValueOrDefault(company) ?? membersOf(company)));
     }
 
     /// <summary>The answer for some of its periods.</summary>
     public TotalsAnswer Answer(IEnumerable<CalendarPeriod> periods) => new(
-        asked.By, currency, asked.Category, asked.Basis, vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(), [.. periods.Select(Item)]);
+        asked.By, currency, asked.Category, asked.Basis, vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(),
+        Sharing.Each([.. periods], companies.Count > CompaniesAtOnce ? 1 : int.MaxValue, Item));
 
     private TotalsItem Item(CalendarPeriod period)
     {
@@ -82,7 +86,7 @@ public sealed class TotalsSheet
         return sum.InFull() ?? sum.Rounded(2);
     }
 
-    private static IReadOnlyList<CalendarPeriod> Touched(List<CompanyActuals> companies, TotalsQuestion asked)
+    private static IReadOnlyList<CalendarPeriod> Touched(IReadOnlyList<CompanyActuals> companies, TotalsQuestion asked)
     {
         var days = companies.SelectMany(c => c.All.Select(a => a.Days)).ToList();
         if (days.Count == 0) return [];

@@ -7,6 +7,10 @@ namespace Ledger.Tests.Kernel;
 
 public class ExactTests
 {
+    // Whole units and hundredths, as figures are written.
+    private static readonly Gen<decimal> Figures = Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Int[0, 2])
+        .Select((whole, places) => new decimal(whole) / (decimal)BigInteger.Pow(10, places));
+
     private static readonly Gen<decimal> Points = Gen.Select(Gen.Long[0, 999_999_999_999_999_999], Gen.Int[0, 10])
         .Select((whole, places) => new decimal(whole) / (decimal)BigInteger.Pow(10, places));
 
@@ -58,6 +62,10 @@ public class ExactTests
     [InlineData("0.12", "0", "0.125", "0.25")]
     [InlineData("0.14", "0", "0.135", "0.27")]
     [InlineData("707106781186547524.39", "0", "999999999999999999.99")]
+    [InlineData("0.00", "0", "0", "0", "0.01")]
+    [InlineData("0.02", "0", "0", "0", "0.03")]
+    [InlineData("0.01", "0", "0.01")]
+    [InlineData("796131459065720.86", "0", "1125899906842623")]
     public void The_standard_deviation_is_the_sample_s(string expected, params string[] values) =>
         Assert.Equal(expected, Text(Exact.StandardDeviation([.. values.Select(Number)])!.Value));
 
@@ -83,7 +91,14 @@ public class ExactTests
         Assert.Equal(0m, Exact.StandardDeviation([.. Enumerable.Repeat(value, count)])));
 
     [Fact]
-    public void The_standard_deviation_is_the_nearest_hundredth() => Points.Array[2, 12].Sample(values =>
+    public void The_standard_deviation_is_the_nearest_hundredth()
+    {
+        Points.Array[2, 12].Sample(IsNearest);
+        Figures.Array[2, 60].Sample(IsNearest);
+        Gen.Select(Figures, Gen.Decimal[0, 1]).Select((far, near) => far + Math.Round(near, 2)).Array[2, 5].Sample(IsNearest);
+    }
+
+    private static void IsNearest(decimal[] values)
     {
         BigInteger n = values.Length, sum = 0, squares = 0;
         foreach (var v in values.Select(Rational.Of)) (sum, squares) = (sum + v, squares + (v * v));
@@ -94,7 +109,7 @@ public class ExactTests
         var hundredth = BigInteger.Pow(10, 34);
         Assert.True(doubled < hundredth || BigInteger.Pow(doubled - hundredth, 2) * unit <= 4 * variance);
         Assert.True(BigInteger.Pow(doubled + hundredth, 2) * unit >= 4 * variance);
-    });
+    }
 
     [Theory]
     [InlineData("31.8", "1.85", 2, "17.19")]

@@ -130,6 +130,7 @@ public sealed partial class BookCommit(IDocumentStore store, NpgsqlDataSource da
     private async Task<IAsyncEnumerable<ReadBack>> RowsAsync(NpgsqlConnection connection, Book book, Head head, CancellationToken cancellation)
     {
         if (book.Position > 0) return BookTables.TailAsync(connection, book.Id, head.Origin, book.Position - 1, cancellation);
+        book.Expect(head.Position);
         if (book.Stored.Suspect is { } suspect) await BookTables.CheckAsync(connection, book.Stored, suspect, cancellation);
         else if (head.Position > choices.ReadWhole) return BookTables.UnreadAsync(connection, book.Stored, cancellation);
         return BookTables.TailAsync(connection, book.Id, head.Origin, 0, cancellation);

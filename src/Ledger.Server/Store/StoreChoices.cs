@@ -43,6 +43,9 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
     // all the same, and its cost, which says so by its height, must not have it compiled.
     private const string Planning = "-c enable_sort=off -c jit=off";
 
+    // Npgsql's are of 8 KB: a group of appends would be sent, and a log read, in hundreds of pieces.
+    private const int BufferSize = 64 * 1024;
+
     /// <summary>The connections that migrations are made with; nobody keeps them.</summary>
     public NpgsqlDataSource OpenAsOwner() => (this with { ConnectionString = OwnerConnectionString ?? ConnectionString }).Open();
 
@@ -54,6 +57,8 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
         var given = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = ConnectionString };
         if (!given.ContainsKey("Timeout")) connection.Timeout = 5;
         if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("MaxPoolSize")) connection.MaxPoolSize = MostConnections;
+        if (!given.ContainsKey("Read Buffer Size")) connection.ReadBufferSize = BufferSize;
+        if (!given.ContainsKey("Write Buffer Size")) connection.WriteBufferSize = BufferSize;
         connection.Options = connection.Options is { Length: > 0 } options ? $"{Planning} {options}" : Planning;
         if (string.IsNullOrEmpty(connection.ApplicationName)) connection.ApplicationName = "ledger";
         return NpgsqlDataSource.Create(connection);

@@ -94,6 +94,17 @@ public sealed class NoticeTests : IAsyncLifetime
         Assert.Equal(7, new NpgsqlConnectionStringBuilder(asked.ConnectionString).MaxPoolSize);
     }
 
+    [Theory]
+    [InlineData("", 65_536, 65_536)]
+    [InlineData(";Read Buffer Size=10000", 10_000, 65_536)]
+    [InlineData(";Write Buffer Size=20000", 65_536, 20_000)]
+    public void Buffers_are_large_unless_the_operator_says_otherwise(string said, int read, int write)
+    {
+        using var choices = new StoreChoices(database.ConnectionString + said, EventCatalogue.Of([])).Open();
+        var sizes = new NpgsqlConnectionStringBuilder(choices.ConnectionString);
+        Assert.Equal((read, write), (sizes.ReadBufferSize, sizes.WriteBufferSize));
+    }
+
     private static async Task SeenAsync(HttpClient other, long position, Func<Task<HttpResponseMessage>> record)
     {
         (await record()).EnsureSuccessStatusCode();

@@ -31,6 +31,11 @@ internal static class ClusterSettings
         Encoding.UTF8.GetByteCount($"{folder}/{SocketName}") <= LongestSocketPath
         && folder.IndexOfAny([',', '"', '\'', '\n', ';', '=']) < 0;
 
+    /// <summary>
+    /// Megabytes of its tables that PostgreSQL keeps: a sixteenth of the memory, 512 at most; it takes 128 by itself. A cluster that is thrown away keeps those.
+    /// </summary>
+    internal static long SharedBuffers(long memory, bool fsync) => fsync ? Math.Clamp(memory / 16 >> 20, 128, 512) : 128;
+
     /// <summary>Has the settings read our file after its own; done once, before the cluster is put in place.</summary>
     internal static Task IncludeAsync(string data, CancellationToken cancel) =>
         File.AppendAllTextAsync(Path.Combine(data, "postgresql.conf"), $"\ninclude_if_exists = '{FileName}'\n", cancel);
@@ -44,6 +49,8 @@ internal static class ClusterSettings
             unix_socket_directories = '{sockets}'
             unix_socket_permissions = 0700
             max_connections = 200
+            shared_buffers = '{SharedBuffers(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, fsync)}MB'
+            wal_buffers = '16MB' # a large batch is more than the few that PostgreSQL takes by itself
             fsync = {(fsync ? "on" : "off")}
             synchronous_commit = {(fsync ? "on" : "off")}
             full_page_writes = {(fsync ? "on" : "off")}

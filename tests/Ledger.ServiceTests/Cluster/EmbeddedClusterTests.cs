@@ -12,13 +12,20 @@ public sealed class EmbeddedClusterTests(ClusterFolder place) : IClassFixture<Cl
         await using var cluster = await place.StartAsync();
         var settings = await AskAsync<string>(cluster.ConnectionString, """
             SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings WHERE name IN
-            ('TimeZone', 'data_checksums', 'fsync', 'full_page_writes', 'listen_addresses', 'server_encoding', 'synchronous_commit')
+            ('TimeZone', 'data_checksums', 'fsync', 'full_page_writes', 'listen_addresses', 'server_encoding', 'synchronous_commit', 'wal_buffers')
             """);
         Assert.Equal(
-            "TimeZone=UTC data_checksums=on fsync=on full_page_writes=on listen_addresses= server_encoding=UTF8 synchronous_commit=on",
+            "TimeZone=UTC data_checksums=on fsync=on full_page_writes=on listen_addresses= server_encoding=UTF8 synchronous_commit=on wal_buffers=2048",
             settings);
         Assert.Equal("C", await AskAsync<string>(cluster.ConnectionString, "SELECT datcollate::text FROM pg_database WHERE datname = 'ledger'"));
     }
+
+    [Theory]
+    [InlineData(1L << 30, true, 128)]
+    [InlineData(4L << 30, true, 256)]
+    [InlineData(64L << 30, true, 512)]
+    [InlineData(64L << 30, false, 128)]
+    public void Keeps_a_part_of_the_memory_for_its_tables(long memory, bool fsync, long megabytes) => Assert.Equal(megabytes, ClusterSettings.SharedBuffers(memory, fsync));
 
     [Fact]
     public async Task Keeps_its_data_and_leaves_no_process_behind()

@@ -55,10 +55,11 @@ public sealed record StoreChoices(string ConnectionString, EventCatalogue Events
         var connection = new NpgsqlConnectionStringBuilder(ConnectionString) { Timezone = "UTC" };
         // Npgsql's default lets a request hang for 15 seconds on a server that takes connections and says nothing.
         var given = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = ConnectionString };
-        if (!given.ContainsKey("Timeout")) connection.Timeout = 5;
-        if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("MaxPoolSize")) connection.MaxPoolSize = MostConnections;
-        if (!given.ContainsKey("Read Buffer Size")) connection.ReadBufferSize = BufferSize;
-        if (!given.ContainsKey("Write Buffer Size")) connection.WriteBufferSize = BufferSize;
+        bool IsGiven(params string[] names) => names.Any(given.ContainsKey);
+        if (!IsGiven("Timeout")) connection.Timeout = 5;
+        if (!IsGiven("Maximum Pool Size", "MaxPoolSize")) connection.MaxPoolSize = MostConnections;
+        if (!IsGiven("Read Buffer Size", "ReadBufferSize")) connection.ReadBufferSize = BufferSize;
+        if (!IsGiven("Write Buffer Size", "WriteBufferSize")) connection.WriteBufferSize = BufferSize;
         connection.Options = connection.Options is { Length: > 0 } options ? $"{Planning} {options}" : Planning;
         if (string.IsNullOrEmpty(connection.ApplicationName)) connection.ApplicationName = "ledger";
         return NpgsqlDataSource.Create(connection);

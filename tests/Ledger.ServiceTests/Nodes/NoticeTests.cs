@@ -98,6 +98,7 @@ public sealed class NoticeTests : IAsyncLifetime
     [InlineData("", 65_536, 65_536)]
     [InlineData(";Read Buffer Size=10000", 10_000, 65_536)]
     [InlineData(";Write Buffer Size=20000", 65_536, 20_000)]
+    [InlineData(";ReadBufferSize=10000;WriteBufferSize=20000", 10_000, 20_000)]
     public void Buffers_are_large_unless_the_operator_says_otherwise(string said, int read, int write)
     {
         using var choices = new StoreChoices(database.ConnectionString + said, EventCatalogue.Of([])).Open();

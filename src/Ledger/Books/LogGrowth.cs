@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Ledger.Kernel;
 using Ledger.Proofs;
 
 namespace Ledger.Books;
@@ -20,15 +20,8 @@ public sealed record LogGrowth(IReadOnlyList<MerkleHash> Leaves, MerkleEdge Edge
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(draft);
         var edge = before?.Edge.Copy() ?? book.Tree.EdgeAt(book.Position);
-        var leaves = new MerkleHash[draft.Added.Count];
-        if (leaves.Length <= LeavesWorthSharing) Hash(0, leaves.Length);
-        else Parallel.ForEach(Partitioner.Create(0, leaves.Length, LeavesWorthSharing), range => Hash(range.Item1, range.Item2));
+        var leaves = Sharing.Each(draft.Added.Count, LeavesWorthSharing, i => new LogLine(draft.Origin, draft.Added[i]).Leaf(draft.Stored(i)));
         foreach (var leaf in leaves) edge.Add(leaf);
         return new LogGrowth(leaves, edge);
-
-        void Hash(int from, int to)
-        {
-            for (var i = from; i < to; i++) leaves[i] = new LogLine(draft.Origin, draft.Added[i]).Leaf(draft.Stored(i));
-        }
     }
 }

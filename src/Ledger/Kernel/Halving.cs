@@ -21,16 +21,11 @@ internal static class Halving
     }
 
     /// <summary>Number of leading numbers up to a bound, of numbers in order.</summary>
-    public static int CountUpTo(ReadOnlySpan<int> numbers, int bound)
-    {
-        var (least, most) = (0, numbers.Length);
-        while (least < most)
-        {
-            var middle = (least + most) / 2;
-            if (numbers[middle] <= bound) least = middle + 1;
-            else most = middle;
-        }
+    public static int CountUpTo(ReadOnlySpan<int> numbers, int bound) => ~numbers.BinarySearch(new Above(bound));
 
-        return least;
+    // Equal to no number, so that what is found is always the place between.
+    private readonly struct Above(int bound) : IComparable<int>
+    {
+        public int CompareTo(int number) => number <= bound ? 1 : -1;
     }
 }

@@ -43,14 +43,18 @@ public sealed class TotalsSheet
         var currency = asked.Currency ?? (reporting.Count == 1 ? reporting[0] : Dollar);
         return new TotalsSheet(
             vantage, asked, currency,
-            Sharing.Each(byId, CompaniesAtOnce, v => new CompanyActuals(v, asked, currency)),
+            Sharing.Each(byId.Count, CompaniesAtOnce, i => new CompanyActuals(byId[i], asked, currency)),
             LeftOutGroup.Of(members.Keys, company => members.GetValueOrDefault(company) ?? membersOf(company)));
     }
 
     /// <summary>The answer for some of its periods.</summary>
-    public TotalsAnswer Answer(IEnumerable<CalendarPeriod> periods) => new(
-        asked.By, currency, asked.Category, asked.Basis, vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(),
-        Sharing.Each([.. periods], companies.Count > CompaniesAtOnce ? 1 : int.MaxValue, Item));
+    public TotalsAnswer Answer(IEnumerable<CalendarPeriod> periods)
+    {
+        CalendarPeriod[] shown = [.. periods];
+        return new TotalsAnswer(
+            asked.By, currency, asked.Category, asked.Basis, vantage.AsOf, vantage.RecordedAsOf, vantage.Position, vantage.Policy.ToString(),
+            Sharing.Each(shown.Length, companies.Count > CompaniesAtOnce ? 1 : int.MaxValue, i => Item(shown[i])));
+    }
 
     private TotalsItem Item(CalendarPeriod period)
     {
